@@ -1,0 +1,165 @@
+/* The report as CSV: the outcome of each deal, then the user's own columns as they came. */
+#include "report/record.h"
+#include "report/textfile.h"
+#include "report/wording.h"
+
+#include <stdlib.h>
+
+struct Writer {
+    TextFile file;
+    const ReportHead *head;
+};
+
+static const char *const columns[] = {
+    "ds_row",       "ds_id",     "ds_outcome",   "ds_floor",    "ds_ceiling", "ds_likely",
+    "ds_citations", "ds_reason", "ds_questions", "ds_presumed", "ds_notes",   "ds_problems",
+};
+
+static Writer *csv_report_open(const char *path, Arena *arena, Diags *diags)
+{
+    Writer *writer = calloc(1, sizeof *writer);
+    if (!writer)
+        out_of_memory();
+    if (textfile_open(&writer->file, path, arena, diags))
+        return writer;
+    free(writer);
+    return NULL;
+}
+
+static bool csv_report_begin(Writer *writer, const ReportHead *head)
+{
+    writer->head = head;
+    Buffer *out = &writer->file.block;
+    for (size_t i = 0; i < COUNT(columns); i++) {
+        buffer_add_text(out, columns[i]);
+        buffer_add_char(out, head->delimiter);
+    }
+    buffer_add(out, head->raw_header);
+    buffer_add_char(out, '\n');
+    return textfile_flow(&writer->file);
+}
+
+/* ---- one cell each ---- */
+
+/* What the cells of a line are made of. */
+typedef struct Row {
+    const ReportHead *head;
+    const Deal *deal;
+    const Determination *found;
+} Row;
+
+static void add_id(Buffer *out, const Row *row)
+{
+    buffer_add(out, deal_name(row->deal));
+}
+
+static void part_values(Buffer *out, size_t index)
+{
+    buffer_add_text(out, index > 0 ? "; " : "");
+}
+
+static void add_citations(Buffer *out, const Row *row)
+{
+    for (size_t i = 0; i < row->found->n_citations; i++) {
+        part_values(out, i);
+        buffer_add(out, row->found->citations[i]);
+    }
+}
+
+static void add_reason(Buffer *out, const Row *row)
+{
+    wording_reason(out, row->head, row->deal, row->found);
+}
+
+static void add_questions(Buffer *out, const Row *row)
+{
+    for (size_t i = 0; i < row->found->n_questions; i++) {
+        part_values(out, i);
+        wording_question(out, &row->found->questions[i]);
+    }
+}
+
+static void add_presumed(Buffer *out, const Row *row)
+{
+    for (size_t i = 0; i < row->found->n_presumed; i++) {
+        part_values(out, i);
+        wording_presumed(out, &row->found->presumed[i]);
+    }
+}
+
+static void add_notes(Buffer *out, const Row *row)
+{
+    for (size_t i = 0; i < row->found->n_notes; i++) {
+        part_values(out, i);
+        wording_note(out, &row->found->notes[i]);
+    }
+}
+
+static void add_problems(Buffer *out, const Row *row)
+{
+    size_t n = 0;
+    for (const Problem *problem = row->deal->problems; problem; problem = problem->next) {
+        part_values(out, n++);
+        wording_problem(out, row->head, problem);
+    }
+}
+
+/* ---- one line ---- */
+
+static void add_plain(Buffer *out, const char *word, char delimiter)
+{
+    buffer_add_text(out, word);
+    buffer_add_char(out, delimiter);
+}
+
+/* The cells that may need quotes: they are written as they are and looked at then. */
+typedef void CellWriter(Buffer *out, const Row *row);
+
+static void add_text(Buffer *out, CellWriter *write, const Row *row)
+{
+    size_t start = out->len;
+    write(out, row);
+    record_quote(out, start, row->head->delimiter);
+    buffer_add_char(out, row->head->delimiter);
+}
+
+static CellWriter *const text_cells[] = {
+    add_citations, add_reason, add_questions, add_presumed, add_notes, add_problems,
+};
+
+static bool csv_report_deal(Writer *writer, const Deal *deal, const Determination *found)
+{
+    const ReportHead *head = writer->head;
+    const Row row = {head, deal, found};
+    Buffer *out = &writer->file.block;
+    buffer_add_number(out, deal->row);
+    buffer_add_char(out, head->delimiter);
+    add_text(out, add_id, &row);
+    add_plain(out, shown_key(found->shown), head->delimiter);
+    add_plain(out, outcome_key(found->floor), head->delimiter);
+    add_plain(out, outcome_key(found->ceiling), head->delimiter);
+    add_plain(out, outcome_key(found->likely), head->delimiter);
+    for (size_t i = 0; i < COUNT(text_cells); i++)
+        add_text(out, text_cells[i], &row);
+    if (deal->unsure) /* whose cell is whose is not known; its text is in the problem */
+        record_add_empty(out, head->delimiter, head->columns->n_columns);
+    else
+        record_add(out, deal->raw, head->delimiter, head->columns->n_columns);
+    buffer_add_char(out, '\n');
+    return textfile_flow(&writer->file);
+}
+
+static bool csv_report_end(Writer *writer, const ReportTotals *totals)
+{
+    bool kept = textfile_close(&writer->file, totals != NULL);
+    free(writer);
+    return kept || !totals;
+}
+
+const ReportFormat report_csv = {
+    .suffix = ".csv",
+    .open = csv_report_open,
+    .begin = csv_report_begin,
+    .deal = csv_report_deal,
+    .end = csv_report_end,
+};

@@ -1,0 +1,45 @@
+/* wording.h - the words of a determination, worked out once for all formats.
+ *
+ * Ownership: appended to the caller's buffer. Errors: none.
+ */
+#ifndef REPORT_WORDING_H
+#define REPORT_WORDING_H
+
+#include "report/report.h"
+
+/* "NOTIFY", or "REVIEW: at least NOTIFY, at most BARRED; likely NOTIFY". */
+void wording_outcome(Buffer *out, Shown shown, Outcome floor, Outcome ceiling, Outcome likely);
+
+/* "at least NOTIFY, at most BARRED; likely NOTIFY". */
+void wording_interval(Buffer *out, Outcome floor, Outcome ceiling, Outcome likely);
+
+/* The outcome of an interval's end as people read it: BARRED, NOTIFY, EXCEPTED, NOT COVERED. */
+const char *wording_end(Outcome outcome);
+
+/* Why, in one or a few sentences: what decided, on which facts, and what was presumed. */
+void wording_reason(Buffer *out, const ReportHead *head, const Deal *deal,
+                    const Determination *found);
+
+/* The first provision that bears on it: "31 CFR 850.224(d)(1)(ii): Fabricates an advanced
+ * integrated circuit"; empty where there is none. */
+void wording_short(Buffer *out, const Deal *deal, const Determination *found);
+
+/* One finding's evidence: "logic node is 7 nm (column 'Node')". */
+void wording_evidence(Buffer *out, const ReportHead *head, const Evidence *evidence);
+
+/* A test as words: "logic node is at most 16 nm". */
+void wording_test(Buffer *out, const Cond *test);
+
+/* The question: the fact's `ask`, or one made of its label. */
+void wording_question(Buffer *out, const Question *question);
+
+/* "column 'TPP': '4.8k?' is not a number; taken as missing" */
+void wording_problem(Buffer *out, const ReportHead *head, const Problem *problem);
+
+/* "no majority owner ...: Target owned by ... = no, presumed (850.221-owner)" */
+void wording_presumed(Buffer *out, const PresumedFact *presumed);
+
+/* "850.221-owner (2025-01-02): Holds only where ..." */
+void wording_note(Buffer *out, const NoteUse *note);
+
+#endif
