@@ -1,0 +1,92 @@
+#include "cli/cases.h"
+#include "cli/setup.h"
+
+#include "match/signals.h"
+
+typedef struct TestOptions {
+    CommonOptions common;
+} TestOptions;
+
+/* ---- the examples of signals ---- */
+
+static void check_example(Setup *setup, SignalReader *reader, const Signal *signal, Slice text,
+                          Span at, bool expected, CaseCounts *counts)
+{
+    counts->n_cases++;
+    if (signal_holds(reader, signal, text) == expected)
+        return;
+    counts->n_failed++;
+    diag_error(&setup->diags, at, "signal '%.*s' %s for this text", SLICE_ARG(signal->id),
+               expected ? "does not hold" : "holds");
+}
+
+static CaseCounts run_examples(Setup *setup)
+{
+    CaseCounts counts = {0};
+    SignalReader *reader = signal_reader_open(signal_index_new(&setup->book, setup->arena));
+    for (size_t i = 0; i < setup->book.n_signals; i++) {
+        const Signal *signal = setup->book.signals[i];
+        for (size_t k = 0; k < signal->n_yes; k++)
+            check_example(setup, reader, signal, signal->yes[k], signal->yes_at[k], true, &counts);
+        for (size_t k = 0; k < signal->n_no; k++)
+            check_example(setup, reader, signal, signal->no[k], signal->no_at[k], false, &counts);
+    }
+    signal_reader_close(reader);
+    return counts;
+}
+
+/* ---- the command ---- */
+
+static CaseCounts run_programmes(Setup *setup)
+{
+    CaseCounts sum = {0};
+    for (size_t i = 0; i < setup->book.n_programmes; i++) {
+        const Programme *programme = setup->book.programmes[i];
+        if (setup->only && setup->only != programme)
+            continue;
+        CaseCounts counts = cases_run(setup, programme);
+        printf("%.*s: %zu rules, %zu cases, %zu failed\n", SLICE_ARG(programme->id),
+               programme->n_rules, counts.n_cases, counts.n_failed);
+        sum.n_cases += counts.n_cases;
+        sum.n_failed += counts.n_failed;
+    }
+    return sum;
+}
+
+static int test_run(const void *asked, int n_operands, char *const *operands, Arena *arena)
+{
+    TestOptions options = *(const TestOptions *)asked;
+    if (n_operands > 0)
+        options.common.rules = operands[0];
+    Setup setup;
+    int status = STATUS_FAILED;
+    if (setup_open(&setup, &options.common, false, arena)) {
+        CaseCounts cases = run_programmes(&setup);
+        CaseCounts examples = run_examples(&setup);
+        printf("signals: %zu signals, %zu examples, %zu failed\n", setup.book.n_signals,
+               examples.n_cases, examples.n_failed);
+        fflush(stdout);
+        setup_report(&setup);
+        bool failed = cases.n_failed > 0 || examples.n_failed > 0;
+        if (cases.n_cases == 0 && !failed)
+            fprintf(stderr, "dealscreen: %s: there is no case to test: add a cases.csv\n",
+                    setup.book.folder.at);
+        status = failed || cases.n_cases == 0 ? STATUS_FOUND : STATUS_DONE;
+    }
+    setup_close(&setup);
+    return status;
+}
+
+const Command test_command = {
+    .name = "test",
+    .operands = "[DIR]",
+    .summary = "run the rule files' own cases and examples",
+    .details = "Screens each row of a programme's cases.csv and compares it with the outcome that\n"
+               "the row expects; tries each signal on its own examples. Exit status: 0 all as\n"
+               "expected, 1 a failure or no case at all, 2 faulty rules.",
+    .example = "  dealscreen test rules",
+    .common = COMMON_RULES | COMMON_PROGRAMME,
+    .size = sizeof(TestOptions),
+    .max_operands = 1,
+    .run = test_run,
+};

@@ -1,0 +1,91 @@
+/* determination.h - what was found of one deal: the types that reports read.
+ *
+ * Ownership: in the deal's arena; valid until the next deal.
+ * Errors:    none.
+ */
+#ifndef MATCH_DETERMINATION_H
+#define MATCH_DETERMINATION_H
+
+#include "deals/deal.h"
+#include "match/truth.h"
+
+/* What the reader sees, in rising order of what --fail-on asks for. */
+typedef enum Shown {
+    SHOWN_NOT_COVERED,
+    SHOWN_EXCEPTED,
+    SHOWN_REVIEW,
+    SHOWN_NOTIFY,
+    SHOWN_BARRED,
+    SHOWN_COUNT
+} Shown;
+
+/* A test that something rests on, and what it rests on. */
+typedef struct Evidence {
+    const Fact *fact;
+    const Cond *test; /* the test in the rule file */
+    Truth truth;      /* of that test */
+    Standing standing;
+    bool unreadable;      /* missing, because a cell could not be read */
+    const Saying *saying; /* the value and the cell it came from; NULL where missing */
+    Slice citation;       /* of the paragraph that holds the test */
+} Evidence;
+
+/* A declaration that bears on a deal. */
+typedef struct Finding {
+    const Decl *decl; /* rule; of deciders also a scope, an exception, a definition */
+    Slice citation;   /* its law, with the labels of the items that made it so */
+    Outcome outcome;  /* rules: as the scope gives it; else what it leads to */
+    Truth value;      /* yes, likely, unknown; in deciders of NOT COVERED: no */
+    const Evidence *evidence;
+    size_t n_evidence;
+} Finding;
+
+typedef struct Question {
+    const Fact *fact;
+    const Slice *citations; /* of the paragraphs that ask it */
+    size_t n_citations;
+} Question;
+
+/* A presumed fact among those that decided. */
+typedef struct PresumedFact {
+    const Fact *fact;
+    const Saying *saying; /* value; saying->presume is the declaration */
+} PresumedFact;
+
+/* An open note that the result rests on. */
+typedef struct NoteUse {
+    const Decl *decl;
+    const Note *note;
+} NoteUse;
+
+typedef struct ProgrammeResult {
+    const Programme *programme;
+    bool counts; /* its status is in-force */
+    Shown shown;
+    Outcome floor, ceiling, likely;
+    const Finding *findings; /* rules that bear on the deal, highest outcome and value first */
+    size_t n_findings;
+    const Finding *deciders; /* what decided, in the order of the reasoning */
+    size_t n_deciders;
+} ProgrammeResult;
+
+typedef struct Determination {
+    Shown shown;
+    Outcome floor, ceiling, likely;
+    const ProgrammeResult *programmes; /* all that were asked for */
+    size_t n_programmes;
+    const Slice *citations; /* of what decided, over the programmes that count */
+    size_t n_citations;
+    const Question *questions; /* in the order in which to ask them */
+    size_t n_questions;
+    const PresumedFact *presumed; /* empty unless the deal rests on presumptions */
+    size_t n_presumed;
+    const NoteUse *notes;
+    size_t n_notes;
+} Determination;
+
+const char *shown_word(Shown shown);      /* "BARRED", "NOT COVERED": for people */
+const char *shown_key(Shown shown);       /* "barred", "not_covered": for programs */
+const char *outcome_key(Outcome outcome); /* "prohibited", "not_covered" */
+
+#endif

@@ -1,0 +1,216 @@
+#include "match/determine.h"
+
+#include "match/evaluate.h"
+#include "match/findings.h"
+#include "match/judge.h"
+#include "match/pieces.h"
+#include "match/presume.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void *zeroed(size_t n, size_t size)
+{
+    void *memory = calloc(n ? n : 1, size);
+    if (!memory)
+        out_of_memory();
+    return memory;
+}
+
+Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
+{
+    Judge *judge = zeroed(1, sizeof *judge);
+    judge->book = book;
+    judge->options = *options;
+    judge->presumed = zeroed(book->n_facts, sizeof *judge->presumed);
+    judge->memo.values = zeroed(book->n_decls, 1);
+    judge->stated_memo.values = zeroed(book->n_decls, 1);
+    return judge;
+}
+
+void judge_close(Judge *judge)
+{
+    if (!judge)
+        return;
+    free((void *)judge->presumed);
+    free(judge->memo.values);
+    free(judge->stated_memo.values);
+    free(judge);
+}
+
+/* ---- the interval of one programme ---- */
+
+View judge_view(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode)
+{
+    return (View){
+        .book = judge->book,
+        .programme = programme,
+        .deal = deal,
+        .piece = {judge->options.as_of, judge->options.as_of},
+        .presumed = judge->presumed,
+        .mode = mode,
+        .memo = judge->memo,
+        .stated_memo = judge->stated_memo,
+    };
+}
+
+static void start_anew(Judge *judge, View *view)
+{
+    view_forget(view);
+    memset((void *)judge->presumed, 0, judge->book->n_facts * sizeof *judge->presumed);
+}
+
+bool judge_enter_piece(Judge *judge, View *view, DateSpan piece)
+{
+    view->piece = piece;
+    start_anew(judge, view);
+    if (view->mode != VIEW_FULL)
+        return false;
+    return presume_facts(view, judge->options.as_of, view->deal->arena);
+}
+
+static const Range not_covered = {OUTCOME_NOT_COVERED, OUTCOME_NOT_COVERED, OUTCOME_NOT_COVERED};
+
+static Range range_in_piece(View *view)
+{
+    const Programme *programme = view->programme;
+    if (programme->from > view->piece.first || view->piece.first > programme->until)
+        return not_covered;
+    Tiers tiers = tiers_of(view);
+    return tier_range(&tiers);
+}
+
+/* Whether `a` is the piece to explain rather than `b`: the worse one. */
+static bool is_worse(Range a, Range b)
+{
+    if (a.ceiling != b.ceiling)
+        return a.ceiling > b.ceiling;
+    return a.likely != b.likely ? a.likely > b.likely : a.floor > b.floor;
+}
+
+Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode)
+{
+    Judgement judgement = {.view = judge_view(judge, deal, programme, mode)};
+    View *view = &judgement.view;
+    if (mode == VIEW_FULL) {
+        start_anew(judge, view);
+        presume_date(view, judge->options.as_of, deal->arena);
+        judgement.presumed_any = view->as_of != NULL;
+    }
+    Pieces pieces = pieces_of(view);
+    DateSpan worst = {0, 0};
+    for (DateSpan piece; pieces_next(&pieces, &piece);) {
+        judgement.presumed_any = judge_enter_piece(judge, view, piece) || judgement.presumed_any;
+        Range range = range_in_piece(view);
+        bool first = judgement.n_pieces++ == 0;
+        if (first || is_worse(range, judgement.in_piece)) {
+            worst = piece;
+            judgement.in_piece = range;
+        }
+        judgement.range = first ? range : range_join(judgement.range, range);
+    }
+    if (view->piece.first != worst.first)
+        judge_enter_piece(judge, view, worst);
+    return judgement;
+}
+
+/* Whether the interval would be wider if nothing were presumed. */
+static bool rests_on_presumptions(Judge *judge, const Deal *deal, const Judgement *found)
+{
+    if (!found->presumed_any)
+        return false;
+    Judgement bare = judge_programme(judge, deal, found->view.programme, VIEW_WITHOUT_PRESUMPTIONS);
+    return bare.range.floor < found->range.floor || bare.range.ceiling > found->range.ceiling;
+}
+
+void judge_interval(Judge *judge, Deal *deal, const Programme *programme, Outcome *floor,
+                    Outcome *ceiling, Outcome *likely)
+{
+    ViewMode mode = judge->options.no_presumptions ? VIEW_WITHOUT_PRESUMPTIONS : VIEW_FULL;
+    Judgement found = judge_programme(judge, deal, programme, mode);
+    *floor = found.range.floor;
+    *ceiling = found.range.ceiling;
+    *likely = found.range.likely;
+}
+
+/* ---- the whole ---- */
+
+static Shown shown_of(Outcome floor, Outcome ceiling)
+{
+    if (floor != ceiling)
+        return ceiling <= OUTCOME_EXCEPTED ? SHOWN_EXCEPTED : SHOWN_REVIEW;
+    switch (floor) {
+    case OUTCOME_NOT_COVERED:
+        return SHOWN_NOT_COVERED;
+    case OUTCOME_EXCEPTED:
+        return SHOWN_EXCEPTED;
+    case OUTCOME_NOTIFIABLE:
+        return SHOWN_NOTIFY;
+    case OUTCOME_PROHIBITED:
+    case OUTCOME_COUNT:
+        break;
+    }
+    return SHOWN_BARRED;
+}
+
+/* A row that could not be read may be anything. */
+static Range range_unsure(void)
+{
+    return (Range){OUTCOME_NOT_COVERED, OUTCOME_PROHIBITED, OUTCOME_NOT_COVERED};
+}
+
+static void set_result(ProgrammeResult *result, const Programme *programme, Range range)
+{
+    result->programme = programme;
+    result->counts = programme->status == STATUS_IN_FORCE;
+    result->floor = range.floor;
+    result->ceiling = range.ceiling;
+    result->likely = range.likely;
+    result->shown = shown_of(range.floor, range.ceiling);
+}
+
+static void judge_one(Judge *judge, Deal *deal, const Programme *programme, Findings *findings,
+                      ProgrammeResult *result)
+{
+    if (deal->unsure) {
+        set_result(result, programme, range_unsure());
+        return;
+    }
+    ViewMode mode = judge->options.no_presumptions ? VIEW_WITHOUT_PRESUMPTIONS : VIEW_FULL;
+    Judgement found = judge_programme(judge, deal, programme, mode);
+    set_result(result, programme, found.range);
+    findings_add(findings, &found, result);
+    if (result->counts && rests_on_presumptions(judge, deal, &found))
+        findings_rest_on_presumptions(findings);
+}
+
+static void add_to_whole(Determination *out, const ProgrammeResult *result)
+{
+    if (!result->counts)
+        return;
+    if (result->floor > out->floor)
+        out->floor = result->floor;
+    if (result->ceiling > out->ceiling)
+        out->ceiling = result->ceiling;
+    if (result->likely > out->likely)
+        out->likely = result->likely;
+}
+
+void judge_deal(Judge *judge, Deal *deal, Determination *out)
+{
+    const Rulebook *book = judge->book;
+    *out = (Determination){.shown = SHOWN_NOT_COVERED};
+    ProgrammeResult *results = arena_array(deal->arena, ProgrammeResult, book->n_programmes);
+    Findings findings = findings_new(deal);
+    for (size_t i = 0; i < book->n_programmes; i++) {
+        const Programme *programme = book->programmes[i];
+        if (judge->options.only && judge->options.only != programme)
+            continue;
+        ProgrammeResult *result = &results[out->n_programmes++];
+        judge_one(judge, deal, programme, &findings, result);
+        add_to_whole(out, result);
+    }
+    out->programmes = results;
+    out->shown = shown_of(out->floor, out->ceiling);
+    findings_finish(&findings, out);
+}

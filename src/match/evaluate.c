@@ -1,0 +1,389 @@
+#include "match/evaluate.h"
+
+static Date day_of(const View *view)
+{
+    return view->piece.first;
+}
+
+/* ---- tests on one value ---- */
+
+static Truth test_number(const View *view, const Cond *test, Interval number)
+{
+    Decimal threshold = test->operand.number;
+    if (test->operand.kind == OPERAND_PARAMETER) {
+        const ParameterValue *value = parameter_on(test->operand.parameter, day_of(view));
+        if (!value)
+            return TRUTH_UNKNOWN;
+        threshold = value->number;
+    }
+    return truth_of(interval_test(number, (Order)test->op, threshold));
+}
+
+static Truth test_date(const Cond *test, DateSpan span)
+{
+    Date day = test->operand.day;
+    bool all = false, none = false;
+    switch ((Order)test->op) {
+    case ORDER_EQ:
+        all = span.first == day && span.last == day;
+        none = span.last < day || span.first > day;
+        break;
+    case ORDER_NE:
+        all = span.last < day || span.first > day;
+        none = span.first == day && span.last == day;
+        break;
+    case ORDER_LT:
+        all = span.last < day;
+        none = span.first >= day;
+        break;
+    case ORDER_LE:
+        all = span.last <= day;
+        none = span.first > day;
+        break;
+    case ORDER_GT:
+        all = span.first > day;
+        none = span.last <= day;
+        break;
+    case ORDER_GE:
+        all = span.first >= day;
+        none = span.last < day;
+        break;
+    }
+    return all ? TRUTH_YES : none ? TRUTH_NO : TRUTH_UNKNOWN;
+}
+
+static Truth truth_if(bool holds)
+{
+    return holds ? TRUTH_YES : TRUTH_NO;
+}
+
+/* A choice may be one of several: yes if all of them are wanted, no if none is. */
+static Truth test_choice(uint64_t names, uint64_t wanted)
+{
+    if ((names & wanted) == 0)
+        return TRUTH_NO;
+    return (names & ~wanted) == 0 ? TRUTH_YES : TRUTH_UNKNOWN;
+}
+
+static Truth test_set(const Cond *test, const Value *value)
+{
+    if (test->operand.kind == OPERAND_NONE) {
+        if (value->choices.names != 0)
+            return TRUTH_NO;
+        return value->choices.open ? TRUTH_UNKNOWN : TRUTH_YES;
+    }
+    if (value->choices.names & test->operand.choices)
+        return TRUTH_YES;
+    return value->choices.open ? TRUTH_UNKNOWN : TRUTH_NO;
+}
+
+static Truth truth_of_membership(Membership membership)
+{
+    switch (membership) {
+    case MEMBER_IN:
+        return TRUTH_YES;
+    case MEMBER_OUT:
+        return TRUTH_NO;
+    case MEMBER_UNCLEAR:
+    case MEMBER_NONE:
+        break;
+    }
+    return TRUTH_UNKNOWN;
+}
+
+static Truth test_place(const View *view, const Cond *test, const Place *place)
+{
+    if (test->op == OP_IN_LIST)
+        return truth_of_membership(list_of_place(test->operand.list, place, day_of(view)));
+    for (size_t i = 0; i < test->operand.n_places; i++) {
+        if (test->operand.places[i] == place)
+            return TRUTH_YES;
+    }
+    return TRUTH_NO;
+}
+
+/* A choice by its name, a party by its folded name or identifier. */
+static Truth test_listed(const View *view, const Cond *test, const Value *value)
+{
+    const List *list = test->operand.list;
+    if (value->type == TYPE_PARTY)
+        return truth_of_membership(list_of_code(list, value->text, day_of(view)));
+    Truth greatest = TRUTH_NO, least = TRUTH_YES;
+    for (size_t i = 0; i < test->fact->n_choices; i++) {
+        if (!(value->choices.names & (UINT64_C(1) << i)))
+            continue;
+        Truth one = truth_of_membership(list_of_code(list, test->fact->choices[i], day_of(view)));
+        greatest = truth_greatest(greatest, one);
+        least = truth_least(least, one);
+    }
+    return greatest == least ? least : TRUTH_UNKNOWN;
+}
+
+static Truth test_as_equal(const View *view, const Cond *test, const Value *value)
+{
+    switch (value->type) {
+    case TYPE_NUMBER:
+    case TYPE_PERCENT:
+    case TYPE_MONEY:
+        return test_number(view, test, value->number);
+    case TYPE_DATE:
+        return test_date(test, value->date);
+    case TYPE_YES_NO:
+        return truth_if(value->yes == (test->op == OP_IS || test->operand.yes));
+    case TYPE_CHOICE:
+        if (test->op == OP_IN_LIST)
+            return test_listed(view, test, value);
+        return test_choice(value->choices.names, test->operand.choices);
+    case TYPE_SET:
+        return test_set(test, value);
+    case TYPE_JURISDICTION:
+        return test_place(view, test, value->place);
+    case TYPE_PARTY:
+        return test_listed(view, test, value);
+    case TYPE_TEXT:
+    case TYPE_COUNT:
+        break;
+    }
+    return TRUTH_UNKNOWN;
+}
+
+static bool is_ordered(FactType type)
+{
+    return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_MONEY || type == TYPE_DATE;
+}
+
+/* `f != v` is `not f = v`, also for what is hinted or contradicted. */
+static bool is_inverted(const Cond *test)
+{
+    return test->op == OP_NE && !is_ordered(test->fact->type);
+}
+
+Truth test_value(const View *view, const Cond *test, const Value *value)
+{
+    Truth truth = test_as_equal(view, test, value);
+    return is_inverted(test) ? truth_not(truth) : truth;
+}
+
+/* ---- tests on a fact ---- */
+
+/* Sets are judged element by element: text that names a further element weakens its absence
+ * and nothing else. */
+static Truth test_stated_set(const View *view, const Cond *test, Truth stated)
+{
+    if (stated == TRUTH_YES && test->operand.kind != OPERAND_NONE)
+        return TRUTH_YES;
+    uint64_t hinted = 0;
+    if (view->mode != VIEW_STATED) {
+        const Saying *hint = view->deal->facts[test->fact->index].hints;
+        for (; hint; hint = hint->next)
+            hinted |= hint->value.choices.names;
+    }
+    if (test->operand.kind == OPERAND_NONE)
+        return hinted ? truth_hinted(stated) : stated;
+    if (!(hinted & test->operand.choices))
+        return stated;
+    return stated == TRUTH_NO ? TRUTH_UNLIKELY : TRUTH_LIKELY;
+}
+
+/* Several statements that agree: what any of them settles is settled. */
+static Truth test_stated(const View *view, const Cond *test, const Saying *said)
+{
+    Truth truth = TRUTH_UNKNOWN;
+    for (; said && truth == TRUTH_UNKNOWN; said = said->next)
+        truth = test_as_equal(view, test, &said->value);
+    if (test->fact->type == TYPE_SET)
+        truth = test_stated_set(view, test, truth);
+    return truth;
+}
+
+/* Of several hints or contradicting statements any that passes suffices. An element that a
+ * text does not name is unknown: texts never say that they are complete. */
+static Truth test_hinted(const View *view, const Cond *test, const Saying *said, bool inferred)
+{
+    Truth greatest = TRUTH_NO;
+    for (; said; said = said->next)
+        greatest = truth_greatest(greatest, test_as_equal(view, test, &said->value));
+    if (inferred && test->fact->type == TYPE_SET && greatest == TRUTH_NO)
+        return test->operand.kind == OPERAND_NONE ? TRUTH_UNLIKELY : TRUTH_UNKNOWN;
+    return truth_hinted(greatest);
+}
+
+/* In a piece the completion date lies in the piece, whatever its standing. */
+static Truth test_completion(const View *view, const Cond *test)
+{
+    Standing standing = view->deal->facts[test->fact->index].standing;
+    if (view->mode == VIEW_STATED && standing != STANDING_STATED)
+        return TRUTH_UNKNOWN;
+    return test_date(test, view->piece);
+}
+
+static Truth evaluate_test(const View *view, const Cond *test)
+{
+    if (test->fact == view->book->completion_date)
+        return test_completion(view, test);
+    const Saying *said = view_sayings(view, test->fact);
+    Truth truth = TRUTH_UNKNOWN;
+    switch (view_standing(view, test->fact)) {
+    case STANDING_MISSING:
+        break;
+    case STANDING_STATED:
+    case STANDING_PRESUMED:
+        truth = test_stated(view, test, said);
+        break;
+    case STANDING_INFERRED:
+        truth = test_hinted(view, test, said, true);
+        break;
+    case STANDING_CONTRADICTED:
+        truth = test_hinted(view, test, said, false);
+        break;
+    }
+    return is_inverted(test) ? truth_not(truth) : truth;
+}
+
+static Truth evaluate_known(const View *view, const Cond *cond)
+{
+    Standing standing = view->deal->facts[cond->fact->index].standing;
+    return truth_if(standing == STANDING_STATED);
+}
+
+/* ---- conditions ---- */
+
+static Truth evaluate_all(View *view, const Cond *cond)
+{
+    Truth truth = TRUTH_YES;
+    for (const Cond *part = cond->first; part && truth > TRUTH_NO; part = part->next)
+        truth = truth_least(truth, evaluate(view, part));
+    return truth;
+}
+
+static Truth evaluate_any(View *view, const Cond *cond)
+{
+    Truth truth = TRUTH_NO;
+    for (const Cond *part = cond->first; part && truth < TRUTH_YES; part = part->next)
+        truth = truth_greatest(truth, evaluate(view, part));
+    return truth;
+}
+
+Truth evaluate(View *view, const Cond *cond)
+{
+    if (!cond)
+        return TRUTH_YES;
+    switch (cond->kind) {
+    case COND_ALL:
+        return evaluate_all(view, cond);
+    case COND_ANY:
+        return evaluate_any(view, cond);
+    case COND_NOT:
+        return truth_not(evaluate(view, cond->first));
+    case COND_TERM:
+        return evaluate_decl(view, cond->term);
+    case COND_TEST:
+        return evaluate_test(view, cond);
+    case COND_KNOWN:
+        return evaluate_known(view, cond);
+    case COND_BAD:
+        break;
+    }
+    return TRUTH_UNKNOWN;
+}
+
+/* ---- terms and their answers ---- */
+
+Truth evaluate_when(View *view, const Decl *decl)
+{
+    return evaluate(view, decl->when);
+}
+
+Truth evaluate_answer(const View *view, const Decl *decl)
+{
+    const Cond asks = {.kind = COND_TEST, .op = OP_IS, .fact = decl->answered_by};
+    return evaluate_test(view, &asks);
+}
+
+/* An answer that its own details contradict, on stated facts alone, settles nothing. */
+static Truth stated_answer(const View *view, const Decl *decl, Truth answer)
+{
+    View stated = view_stated(view);
+    Truth details = evaluate_when(&stated, decl);
+    if (answer == truth_not(details) && details != TRUTH_UNKNOWN)
+        return TRUTH_UNKNOWN;
+    return answer;
+}
+
+static Truth hinted_answer(Truth answer, Truth details)
+{
+    bool leans_apart = (answer > TRUTH_UNKNOWN && details < TRUTH_UNKNOWN) ||
+                       (answer < TRUTH_UNKNOWN && details > TRUTH_UNKNOWN);
+    return leans_apart ? TRUTH_UNKNOWN : answer;
+}
+
+static Truth answered(View *view, const Decl *decl)
+{
+    Truth answer = evaluate_answer(view, decl);
+    Standing standing = view_standing(view, decl->answered_by);
+    if (standing == STANDING_STATED)
+        return stated_answer(view, decl, answer);
+
+    Truth details = evaluate_when(view, decl);
+    /* A contradicted answer neither bars nor clears, whatever its details say. */
+    if (standing == STANDING_CONTRADICTED)
+        return hinted_answer(answer, details) == TRUTH_UNKNOWN ? truth_hinted(details) : answer;
+    if (details == TRUTH_YES || details == TRUTH_NO)
+        return details;
+    if (standing == STANDING_INFERRED)
+        return hinted_answer(answer, details);
+    if (standing == STANDING_PRESUMED && details == TRUTH_UNKNOWN &&
+        !rests_on_trouble(view, decl->when))
+        return answer;
+    return details;
+}
+
+Truth evaluate_decl(View *view, const Decl *decl)
+{
+    const Decl *version = decl_on(decl, day_of(view));
+    if (!version)
+        return TRUTH_NO;
+    unsigned char *memo = &view->memo.values[version->index];
+    if (*memo == 0) {
+        Truth truth = version->answered_by ? answered(view, version) : evaluate_when(view, version);
+        *memo = (unsigned char)(truth + 1);
+    }
+    return (Truth)(*memo - 1);
+}
+
+/* ---- what leaves a condition open ---- */
+
+static bool term_rests_on_trouble(View *view, const Decl *decl)
+{
+    const Decl *version = decl_on(decl, day_of(view));
+    if (!version)
+        return false;
+    if (version->answered_by && view_is_troubled(view, version->answered_by))
+        return true;
+    return rests_on_trouble(view, version->when);
+}
+
+bool rests_on_trouble(View *view, const Cond *cond)
+{
+    Truth truth = evaluate(view, cond);
+    if (!cond || truth == TRUTH_YES || truth == TRUTH_NO)
+        return false;
+    switch (cond->kind) {
+    case COND_ALL:
+    case COND_ANY:
+    case COND_NOT:
+        for (const Cond *part = cond->first; part; part = part->next) {
+            if (rests_on_trouble(view, part))
+                return true;
+        }
+        return false;
+    case COND_TERM:
+        return term_rests_on_trouble(view, cond->term);
+    case COND_TEST:
+        return view_is_troubled(view, cond->fact);
+    case COND_KNOWN:
+    case COND_BAD:
+        break;
+    }
+    return false;
+}

@@ -1,0 +1,142 @@
+#include "match/explain.h"
+
+#include "match/evaluate.h"
+#include "match/judge.h"
+#include "match/reasons.h"
+
+#include <string.h>
+
+typedef struct Walk {
+    View *view;
+    Arena *arena;
+    Explanation *out;
+} Walk;
+
+static ExplainNode *add_node(Walk *walk, size_t depth, Truth truth, bool matters)
+{
+    Explanation *out = walk->out;
+    if (out->n_nodes == out->room) {
+        size_t room = out->room ? 2 * out->room : 256;
+        ExplainNode *nodes = arena_array(walk->arena, ExplainNode, room);
+        if (out->n_nodes > 0)
+            memcpy(nodes, out->nodes, out->n_nodes * sizeof *nodes);
+        out->nodes = nodes;
+        out->room = room;
+    }
+    ExplainNode *node = &out->nodes[out->n_nodes++];
+    node->depth = depth;
+    node->truth = truth;
+    node->matters = matters;
+    return node;
+}
+
+static Evidence evidence_of(Walk *walk, const Cond *test)
+{
+    Gather gather;
+    gather_start(&gather, walk->view, walk->arena);
+    gather_cond(&gather, test, slice(""));
+    return gather.evidence[0];
+}
+
+static void walk_cond(Walk *walk, const Cond *cond, size_t depth, bool matters);
+
+/* A child matters unless a sibling settles the parent and it does not. */
+static bool child_matters(Walk *walk, const Cond *parent, const Cond *child)
+{
+    Truth whole = evaluate(walk->view, parent);
+    Truth part = evaluate(walk->view, child);
+    if (parent->kind == COND_ALL && whole == TRUTH_NO)
+        return part == TRUTH_NO;
+    if (parent->kind == COND_ANY && whole == TRUTH_YES)
+        return part == TRUTH_YES;
+    if (parent->kind == COND_ANY && whole != TRUTH_NO)
+        return part != TRUTH_NO;
+    return true;
+}
+
+static void walk_children(Walk *walk, const Cond *cond, size_t depth, bool matters)
+{
+    bool decided = false; /* the first `no` of an `and` decides */
+    for (const Cond *child = cond->first; child; child = child->next) {
+        bool one = matters && !decided && child_matters(walk, cond, child);
+        walk_cond(walk, child, depth, one);
+        decided =
+            decided || (one && cond->kind == COND_ALL && evaluate(walk->view, child) == TRUTH_NO);
+    }
+}
+
+static void walk_decl(Walk *walk, const Decl *decl, size_t depth, Slice label, Slice words,
+                      bool matters)
+{
+    const Decl *version = version_in(walk->view, decl);
+    ExplainNode *node = add_node(walk, depth, evaluate_decl(walk->view, decl), matters);
+    node->decl = version ? version : decl;
+    node->label = label;
+    node->words = words;
+    if (!version)
+        return;
+    bool answered = answer_stands(walk->view, version);
+    if (version->answered_by) {
+        const Cond *test = answer_test(walk->arena, version);
+        Evidence evidence = evidence_of(walk, test);
+        evidence.citation = decl_citation(version);
+        ExplainNode *answer = add_node(walk, depth + 1, evidence.truth, matters && answered);
+        answer->cond = test;
+        answer->evidence = evidence;
+    }
+    if (version->when)
+        walk_cond(walk, version->when, depth + 1, matters && !answered);
+}
+
+static void walk_cond(Walk *walk, const Cond *cond, size_t depth, bool matters)
+{
+    if (cond->kind == COND_TERM) {
+        walk_decl(walk, cond->term, depth, cond->label, cond->words, matters);
+        return;
+    }
+    Truth truth = evaluate(walk->view, cond);
+    Evidence evidence = {0};
+    if (cond->kind == COND_TEST)
+        evidence = evidence_of(walk, cond);
+    ExplainNode *node = add_node(walk, depth, truth, matters);
+    node->cond = cond;
+    node->label = cond->label;
+    node->words = cond->words;
+    node->evidence = evidence;
+    walk_children(walk, cond, depth + 1, matters);
+}
+
+static void walk_decls(Walk *walk, const Decl *const *decls, size_t n, bool refusals)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!in_force_in(walk->view, decls[i]))
+            continue;
+        bool matters = refusals || evaluate_decl(walk->view, decls[i]) != TRUTH_NO;
+        walk_decl(walk, decls[i], 0, slice(""), slice(""), matters);
+    }
+}
+
+void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explanation *out)
+{
+    *out = (Explanation){.programme = programme, .ceiling = OUTCOME_PROHIBITED};
+    if (deal->unsure)
+        return;
+    ViewMode mode = judge->options.no_presumptions ? VIEW_WITHOUT_PRESUMPTIONS : VIEW_FULL;
+    Judgement found = judge_programme(judge, deal, programme, mode);
+    out->floor = found.range.floor;
+    out->ceiling = found.range.ceiling;
+    out->likely = found.range.likely;
+    out->piece = found.view.piece;
+    out->n_pieces = found.n_pieces;
+    Walk walk = {&found.view, deal->arena, out};
+    Tiers tiers = tiers_of(walk.view);
+    bool shut = true; /* all scopes are: their refusals are the reason */
+    for (size_t i = 0; i < programme->n_scopes; i++)
+        shut = shut && (!in_force_in(walk.view, programme->scopes[i]) ||
+                        tier_scope(&tiers, programme->scopes[i]) == TRUTH_NO);
+    bool no_rule = tier_rules(&tiers, OUTCOME_NOTIFIABLE) == TRUTH_NO &&
+                   tier_rules(&tiers, OUTCOME_PROHIBITED) == TRUTH_NO;
+    walk_decls(&walk, programme->scopes, programme->n_scopes, shut);
+    walk_decls(&walk, programme->rules, programme->n_rules, !shut && no_rule);
+    walk_decls(&walk, programme->exceptions, programme->n_exceptions, false);
+}

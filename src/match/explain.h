@@ -1,0 +1,35 @@
+/* explain.h - why a deal has its outcome, as a tree.
+ *
+ * The same conditions as everywhere, node by node in the order of the rule files: a depth, a
+ * value, whether the node mattered, and for tests the evidence. report/tree.h prints it.
+ *
+ * Ownership: in the deal's arena. Errors: none.
+ */
+#ifndef MATCH_EXPLAIN_H
+#define MATCH_EXPLAIN_H
+
+#include "match/determine.h"
+
+typedef struct ExplainNode {
+    size_t depth;
+    const Decl *decl;   /* a declaration: scope, rule, exception, definition */
+    const Cond *cond;   /* a condition: block, not, test; NULL where decl is set */
+    Slice label, words; /* of an item of a block */
+    Truth truth;
+    bool matters;      /* false: a sibling decides, or nothing hangs on it */
+    Evidence evidence; /* a test or an answer: .fact is not NULL */
+} ExplainNode;
+
+typedef struct Explanation {
+    const Programme *programme;
+    Outcome floor, ceiling, likely;
+    DateSpan piece;  /* of the completion date, that is explained */
+    size_t n_pieces; /* more than one: the law changes within the date stated */
+    ExplainNode *nodes;
+    size_t n_nodes, room;
+} Explanation;
+
+/* The deal's signals have been applied; an `unsure` deal has no nodes. */
+void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explanation *out);
+
+#endif

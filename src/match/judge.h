@@ -1,0 +1,39 @@
+/* judge.h - the inside of a Judge: how the interval of one programme is worked out, for the
+ * files of match/ that explain it.
+ *
+ * Ownership: views share the Judge's arrays, so only the last one made is good.
+ * Errors:    none.
+ * Source:    docs/rules.md, "One programme's determination".
+ */
+#ifndef MATCH_JUDGE_H
+#define MATCH_JUDGE_H
+
+#include "match/determine.h"
+#include "match/tier.h"
+
+struct Judge {
+    const Rulebook *book;
+    JudgeOptions options;
+    const Saying **presumed; /* by fact index */
+    Memo memo, stated_memo;
+};
+
+/* A programme's interval, and the view of the piece that is worst, which explains it. */
+typedef struct Judgement {
+    View view;
+    Range range;    /* over all pieces */
+    Range in_piece; /* of the view's piece */
+    size_t n_pieces;
+    bool presumed_any;
+} Judgement;
+
+View judge_view(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode);
+
+/* Makes `piece` the view's, forgets what was worked out and presumes anew. Returns whether
+ * anything was presumed. */
+bool judge_enter_piece(Judge *judge, View *view, DateSpan piece);
+
+Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *programme,
+                          ViewMode mode);
+
+#endif

@@ -1,0 +1,26 @@
+/* pieces.h - the completion date, cut at each change of law.
+ *
+ * Stated or presumed, it is an interval; missing, hinted at or contradicted, every day. Inside
+ * a piece no law changes, so each piece is judged by one state of the law.
+ *
+ * Ownership: none. Errors: none.
+ * Source:    docs/rules.md, "Dates".
+ */
+#ifndef MATCH_PIECES_H
+#define MATCH_PIECES_H
+
+#include "match/view.h"
+
+typedef struct Pieces {
+    DateSpan rest;
+    bool done;
+    const Date *changes;
+    size_t n_changes;
+} Pieces;
+
+Pieces pieces_of(const View *view);
+
+/* The next piece, earliest first; at least one. */
+bool pieces_next(Pieces *pieces, DateSpan *piece);
+
+#endif

@@ -1,0 +1,125 @@
+#include "match/presume.h"
+
+#include "match/evaluate.h"
+
+static bool in_force(const View *view, const Decl *decl)
+{
+    return decl->from <= view->piece.first && view->piece.first <= decl->until;
+}
+
+static bool holds(View *view, const Decl *presume)
+{
+    if (evaluate(view, presume->when) != TRUTH_YES)
+        return false;
+    return !presume->unless || evaluate(view, presume->unless) < TRUTH_LIKELY;
+}
+
+/* The value that is taken; false if it is copied from a fact that is neither stated nor
+ * presumed, or not one value. */
+static bool value_taken(const View *view, const Take *take, Date as_of, Value *value)
+{
+    switch (take->kind) {
+    case TAKE_VALUE:
+        *value = value_of_operand(take->fact, &take->value);
+        return true;
+    case TAKE_AS_OF:
+        *value = (Value){.type = TYPE_DATE, .date = {as_of, as_of}};
+        return true;
+    case TAKE_FACT:
+        break;
+    }
+    Standing standing = view_standing(view, take->from);
+    if (standing != STANDING_STATED && standing != STANDING_PRESUMED)
+        return false;
+    *value = view_sayings(view, take->from)->value;
+    return true;
+}
+
+/* Blank, or hinted at with that same value only. */
+static bool may_fill(const View *view, const Fact *fact, const Value *value)
+{
+    const DealFact *known = &view->deal->facts[fact->index];
+    if (!known->blank || known->stated)
+        return false;
+    for (const Saying *hint = known->hints; hint; hint = hint->next) {
+        if (!value_equal(&hint->value, value))
+            return false;
+    }
+    return true;
+}
+
+static const Saying *saying_of(const Decl *presume, const Value *value, Arena *arena)
+{
+    Saying *saying = arena_new(arena, Saying);
+    saying->kind = SAID_BY_PRESUMPTION;
+    saying->value = *value;
+    saying->column = NO_COLUMN;
+    saying->presume = presume;
+    return saying;
+}
+
+static bool takes_date(const View *view, const Decl *presume)
+{
+    for (size_t i = 0; i < presume->n_takes; i++) {
+        if (presume->takes[i].fact == view->book->completion_date)
+            return true;
+    }
+    return false;
+}
+
+void presume_date(View *view, Date as_of, Arena *arena)
+{
+    const Fact *date = view->book->completion_date;
+    if (!date)
+        return;
+    for (size_t i = 0; i < view->programme->n_presumes && !view->as_of; i++) {
+        const Decl *presume = view->programme->presumes[i];
+        if (!in_force(view, presume) || !takes_date(view, presume) || !holds(view, presume))
+            continue;
+        for (size_t k = 0; k < presume->n_takes; k++) {
+            const Take *take = &presume->takes[k];
+            Value value;
+            if (take->fact == date && value_taken(view, take, as_of, &value) &&
+                may_fill(view, date, &value))
+                view->as_of = saying_of(presume, &value, arena);
+        }
+    }
+}
+
+static bool apply(View *view, const Decl *presume, Date as_of, Arena *arena)
+{
+    bool any = false;
+    for (size_t i = 0; i < presume->n_takes; i++) {
+        const Take *take = &presume->takes[i];
+        Value value;
+        if (take->fact == view->book->completion_date || view->presumed[take->fact->index])
+            continue;
+        if (value_taken(view, take, as_of, &value) && may_fill(view, take->fact, &value)) {
+            view->presumed[take->fact->index] = saying_of(presume, &value, arena);
+            any = true;
+        }
+    }
+    return any;
+}
+
+/* Whether there is anything that it could fill: cheaper to see than its conditions. */
+static bool has_use(const View *view, const Decl *presume)
+{
+    for (size_t i = 0; i < presume->n_takes; i++) {
+        const DealFact *known = &view->deal->facts[presume->takes[i].fact->index];
+        if (known->blank && !known->stated)
+            return true;
+    }
+    return false;
+}
+
+bool presume_facts(View *view, Date as_of, Arena *arena)
+{
+    bool any = false;
+    for (size_t i = 0; i < view->programme->n_presumes; i++) {
+        const Decl *presume = view->programme->presumes[i];
+        if (in_force(view, presume) && has_use(view, presume) && holds(view, presume))
+            any = apply(view, presume, as_of, arena) || any;
+    }
+    return any;
+}

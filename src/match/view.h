@@ -1,0 +1,51 @@
+/* view.h - a deal as one programme sees it on one piece of its completion date.
+ *
+ * The deal's facts, with what the programme presumes for the blank ones. A view has a mode:
+ * with presumptions, without them, or stated facts alone (which decides whether an answer is
+ * contradicted by its details). Values of declarations are remembered per mode.
+ *
+ * Ownership: a view belongs to its Judge, which lends it the arrays; sayings of presumptions
+ *            lie in the deal's arena.
+ * Errors:    none.
+ */
+#ifndef MATCH_VIEW_H
+#define MATCH_VIEW_H
+
+#include "deals/deal.h"
+#include "match/truth.h"
+
+typedef enum ViewMode { VIEW_FULL, VIEW_WITHOUT_PRESUMPTIONS, VIEW_STATED } ViewMode;
+
+/* What was worked out already, by declaration index: 0, or 1 + Truth. */
+typedef struct Memo {
+    unsigned char *values;
+} Memo;
+
+typedef struct View {
+    const Rulebook *book;
+    const Programme *programme;
+    const Deal *deal;
+    DateSpan piece;          /* the completion date lies in it; no law changes inside */
+    const Saying **presumed; /* by fact index; NULL: nothing is presumed for it */
+    const Saying *as_of;     /* the presumed completion date, or NULL */
+    ViewMode mode;
+    Memo memo;        /* of this mode */
+    Memo stated_memo; /* of VIEW_STATED, for answers */
+} View;
+
+/* A fact's standing in this view. */
+Standing view_standing(const View *view, const Fact *fact);
+
+/* The values that the standing rests on, linked by next; NULL where missing. */
+const Saying *view_sayings(const View *view, const Fact *fact);
+
+/* Missing although something was written, or contradicted: nothing may be presumed over it. */
+bool view_is_troubled(const View *view, const Fact *fact);
+
+/* The same view on stated facts alone. */
+View view_stated(const View *view);
+
+/* Forgets the values of all declarations. */
+void view_forget(View *view);
+
+#endif
