@@ -1,0 +1,101 @@
+#include "rules/check.h"
+
+#include "rules/checking.h"
+
+/* ---- walking conditions ---- */
+
+void cond_visit(const Cond *cond, bool negative, CondVisit *visit, void *context)
+{
+    switch (cond->kind) {
+    case COND_ALL:
+    case COND_ANY:
+        for (const Cond *part = cond->first; part; part = part->next)
+            cond_visit(part, negative, visit, context);
+        break;
+    case COND_NOT:
+        cond_visit(cond->first, !negative, visit, context);
+        break;
+    case COND_TERM:
+    case COND_TEST:
+    case COND_KNOWN:
+    case COND_BAD:
+        visit(context, (Cond *)cond, negative); /* conditions lie in the book's own arena */
+        break;
+    }
+}
+
+void decl_visit(const Decl *decl, CondVisit *visit, void *context)
+{
+    if (decl->when)
+        cond_visit(decl->when, false, visit, context);
+    if (decl->unless)
+        cond_visit(decl->unless, false, visit, context);
+}
+
+/* ---- the programmes' arrays ---- */
+
+static const Decl **decls_of_kind(Checker *c, const Part *part, DeclKind kind, size_t *n)
+{
+    const Decl **decls = arena_array(c->arena, const Decl *, part->n_decls + 1);
+    *n = 0;
+    for (size_t i = 0; i < part->n_decls; i++) {
+        if (part->decls[i]->kind == kind)
+            decls[(*n)++] = part->decls[i];
+    }
+    return decls;
+}
+
+/* Every version stands in them by itself: whoever reads them asks whether it is in force. */
+static void fill_programme(Checker *c, const Part *part)
+{
+    Programme *programme = part->programme;
+    programme->decls = arena_array(c->arena, const Decl *, part->n_decls + 1);
+    for (size_t i = 0; i < part->n_decls; i++)
+        programme->decls[i] = part->decls[i];
+    programme->n_decls = part->n_decls;
+    programme->rules = decls_of_kind(c, part, DECL_RULE, &programme->n_rules);
+    programme->scopes = decls_of_kind(c, part, DECL_SCOPE, &programme->n_scopes);
+    programme->exceptions = decls_of_kind(c, part, DECL_EXCEPTION, &programme->n_exceptions);
+    programme->presumes = decls_of_kind(c, part, DECL_PRESUME, &programme->n_presumes);
+}
+
+static void set_clause_end(Checker *c)
+{
+    const Name *name = table_find(&c->shared.by_id, slice("clause-end"));
+    if (!name || !name->pattern || name->pattern->n_patterns == 0)
+        return;
+    c->book->clause_end = name->pattern->patterns[0];
+    if (name->pattern->n_patterns > 1)
+        diag_error(c->diags, name->at, "'clause-end' has more than one pattern");
+}
+
+static Checker checker_of(Rulebook *book, ProgrammePart *parts, size_t n_parts, Parsed *shared,
+                          Diags *diags)
+{
+    Checker c = {.book = book, .arena = &book->arena, .diags = diags};
+    c.parts = arena_array(c.arena, Part, n_parts + 1);
+    c.n_parts = n_parts;
+    for (size_t i = 0; i < n_parts; i++)
+        c.parts[i] = (Part){.programme = parts[i].programme, .parsed = parts[i].parsed};
+    c.shared.parsed = shared;
+    return c;
+}
+
+void check_rules(Rulebook *book, ProgrammePart *parts, size_t n_parts, Parsed *shared, Diags *diags)
+{
+    Checker c = checker_of(book, parts, n_parts, shared, diags);
+    check_collect(&c);
+    for (size_t i = 0; i < n_parts; i++)
+        fill_programme(&c, &c.parts[i]);
+    for (size_t i = 0; i < n_parts; i++) {
+        for (size_t k = 0; k < c.parts[i].n_decls; k++)
+            check_declaration(&c, &c.parts[i], c.parts[i].decls[k]);
+    }
+    check_answers(&c);
+    check_signals(&c);
+    set_clause_end(&c);
+    check_order(&c);
+    check_days(&c);
+    if (c.n_circles == 0) /* it walks through terms */
+        check_presumptions(&c);
+}
