@@ -1,0 +1,101 @@
+/* deal.h - one row of a deal list: what it says of each fact.
+ *
+ * A Deal is the row of one person's transaction with one target. For each fact of the
+ * Rulebook it holds what cells and --set state (`stated`) and what signals and city names
+ * suggest (`hints`), and the standing that follows. Presumptions are no part of it: they
+ * belong to a programme and a day (match/presume.h).
+ *
+ * Ownership: all in the deal's arena, which reader.h resets with each row; values lead into
+ *            the Rulebook.
+ * Errors:    what could not be read is in `problems`, in words, and the fact is missing.
+ * Source:    docs/rules.md, "Facts, standings, cells".
+ */
+#ifndef DEALS_DEAL_H
+#define DEALS_DEAL_H
+
+#include "deals/columns.h"
+#include "rules/rulebook.h"
+#include "rules/values.h"
+
+#include <stdint.h>
+
+enum { NO_COLUMN = SIZE_MAX };
+
+typedef enum Standing {
+    STANDING_MISSING,
+    STANDING_STATED,
+    STANDING_PRESUMED,
+    STANDING_INFERRED,
+    STANDING_CONTRADICTED
+} Standing;
+
+typedef enum SayingKind {
+    SAID_BY_CELL,
+    SAID_BY_OPTION,     /* --set */
+    SAID_BY_PLACE,      /* a hint: the cell names a city or province */
+    SAID_BY_SIGNAL,     /* a hint */
+    SAID_BY_PRESUMPTION /* match/presume.h */
+} SayingKind;
+
+/* What one source says of a fact. */
+typedef struct Saying Saying;
+struct Saying {
+    SayingKind kind;
+    Value value;
+    size_t column;         /* of the cell or the text, or NO_COLUMN */
+    Slice cell;            /* the whole cell */
+    Slice span;            /* signal: the part of the cell that matched */
+    const Signal *signal;  /* signal */
+    const Decl *presume;   /* presumption */
+    Saying *next;
+};
+
+typedef struct DealFact {
+    Standing standing; /* of stated and hints together; never STANDING_PRESUMED */
+    bool blank;        /* missing, and nothing is written anywhere; else unreadable */
+    bool unreadable;   /* some cell of it could not be read */
+    Saying *stated;    /* in order of columns, --set last */
+    Saying *hints;
+} DealFact;
+
+typedef struct Problem Problem;
+struct Problem {
+    size_t column; /* or NO_COLUMN */
+    Slice text;    /* without the column: "'4.8k?' is not a number; taken as missing" */
+    Problem *next;
+};
+
+typedef struct Deal {
+    Arena *arena;
+    uint64_t row, line;
+    Slice id;            /* the cell; empty where the list has none (then "row N") */
+    Slice raw;           /* the record as it came, without line end */
+    const Slice *cells;  /* as many as the list has columns; absent ones are empty, and
+                            those without a fact may be (reader.h, all_cells) */
+    size_t n_cells;
+    bool unsure;         /* columns have shifted or a quoting fault: no fact can be read */
+    DealFact *facts;     /* by fact index */
+    const Columns *columns; /* to name them in messages; may be NULL */
+    Problem *problems, **problems_end;
+} Deal;
+
+/* Adds a problem; the text is formatted into the deal's arena. */
+void deal_problem(Deal *deal, size_t column, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Adds a hint (copied) to a fact, unless one of the same value from the same source kind and
+ * signal is there; call deal_settle afterwards. */
+void deal_hint(Deal *deal, const Fact *fact, const Saying *hint);
+
+/* Works out the standing of a fact from what is said of it. Reports a problem where two
+ * stated values differ (once), or a hint contradicts a stated value. Sets: a hint of a
+ * further element contradicts only that element's absence, so a stated set stays STATED and
+ * match/ looks at the hints element by element. */
+void deal_settle(Deal *deal, const Fact *fact);
+
+/* "row 17", or the id. In the deal's arena. */
+Slice deal_name(const Deal *deal);
+
+const char *standing_word(Standing standing); /* "stated", "presumed", ... */
+
+#endif
