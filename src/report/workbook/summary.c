@@ -1,0 +1,295 @@
+/* The sheet Summary: what came out, to be read in half a minute. It is the first sheet and
+ * written last. */
+#include "report/workbook/workbook.h"
+#include "report/wording.h"
+
+enum { FACTS_SHOWN = 10 };
+
+enum { AT_LABEL, AT_COUNT, AT_TEXT };
+
+static const SheetColumn columns[] = {
+    {NULL, 18, false, STYLE_LINE, NULL},
+    {NULL, 9, false, STYLE_LINE, NULL},
+    {NULL, 96, false, STYLE_LINE, NULL},
+};
+
+static const SheetKind kind = {
+    .name = "Summary", .columns = columns, .n_columns = COUNT(columns), .one_page = true};
+
+void summary_sheet_open(Writer *writer)
+{
+    sheet_open(&writer->summary, &writer->book, &kind, NULL);
+}
+
+/* ---- rows ---- */
+
+/* "As of   2025-06-01" */
+static void add_line(Writer *writer, const char *label)
+{
+    sheet_next(&writer->summary);
+    sheet_styled(&writer->summary, AT_LABEL, slice(label), STYLE_LABEL);
+    words_write(writer, &writer->summary, AT_COUNT);
+}
+
+static void add_section(Writer *writer, const char *title, const char *count, const char *text)
+{
+    Sheet *sheet = &writer->summary;
+    sheet_skip(sheet);
+    sheet_next(sheet);
+    sheet_styled(sheet, AT_LABEL, slice(title), STYLE_HEAD);
+    sheet_styled(sheet, AT_COUNT, slice(count), STYLE_HEAD);
+    sheet_styled(sheet, AT_TEXT, slice(text), STYLE_HEAD);
+}
+
+/* A number and what it counts. */
+static void add_count(Writer *writer, const char *label, Style style, uint64_t n, Slice text)
+{
+    Sheet *sheet = &writer->summary;
+    sheet_next(sheet);
+    sheet_styled(sheet, AT_LABEL, slice(label), style);
+    sheet_number(sheet, AT_COUNT, n, STYLE_COUNT_OF);
+    sheet_styled(sheet, AT_TEXT, text, STYLE_WRAPPED);
+}
+
+/* ---- what was screened ---- */
+
+static void add_rules(Writer *writer, const Programme *programme)
+{
+    Buffer *words = words_start(writer);
+    buffer_add(words, programme->title);
+    if (programme->version.len > 0) {
+        buffer_add_text(words, ". ");
+        buffer_add(words, programme->version);
+    }
+    if (programme->status != STATUS_IN_FORCE) {
+        buffer_add_text(words, " (");
+        buffer_add_text(words, status_word(programme->status));
+        buffer_add_text(words, ": does not count in the outcomes)");
+    }
+    if (programme->has_checked) {
+        buffer_add_text(words, ". Checked ");
+        date_write(words, programme->checked);
+    }
+    add_line(writer, "Rules");
+}
+
+static void add_conditions(Writer *writer)
+{
+    const ReportHead *head = writer->head;
+    if (head->no_presumptions) {
+        buffer_add_text(words_start(writer), "nothing was presumed (--no-presumptions)");
+        add_line(writer, "Presumptions");
+    }
+    for (size_t i = 0; i < head->n_sets; i++) {
+        Buffer *words = words_start(writer);
+        buffer_add(words, head->sets[i].fact);
+        buffer_add_text(words, " = ");
+        buffer_add(words, head->sets[i].value);
+        add_line(writer, "For all deals");
+    }
+}
+
+static void add_head(Writer *writer)
+{
+    const ReportHead *head = writer->head;
+    sheet_next(&writer->summary);
+    sheet_styled(&writer->summary, AT_LABEL, slice("Screening report"), STYLE_TITLE);
+    sheet_height(&writer->summary, 27);
+    buffer_add(words_start(writer), head->input);
+    add_line(writer, "List");
+    date_write(words_start(writer), head->as_of);
+    add_line(writer, "As of");
+    for (size_t i = 0; i < head->book->n_programmes; i++) {
+        if (!head->only || head->only == head->book->programmes[i])
+            add_rules(writer, head->book->programmes[i]);
+    }
+    add_conditions(writer);
+}
+
+/* ---- outcomes ---- */
+
+static const char *const meanings[] = {
+    [SHOWN_NOT_COVERED] = "By facts stated or presumed, the rules do not reach it. That clears no "
+                          "deal.",
+    [SHOWN_EXCEPTED] = "An exception takes it out, or nothing reaches it.",
+    [SHOWN_REVIEW] = "Facts are missing or contradict each other. What to ask is in sheet "
+                     "Questions.",
+    [SHOWN_NOTIFY] = "A notice is owed.",
+    [SHOWN_BARRED] = "A rule bars this deal.",
+};
+
+/* Where the deals to review lean. */
+static void add_leans(Writer *writer, const ReportTotals *totals)
+{
+    const uint64_t *leans = totals->review_leans;
+    add_count(writer, "likely BARRED", STYLE_PART, leans[OUTCOME_PROHIBITED],
+              slice("of REVIEW: what is known or suggested points to BARRED"));
+    add_count(writer, "likely NOTIFY", STYLE_PART, leans[OUTCOME_NOTIFIABLE],
+              slice("of REVIEW: what is known or suggested points to NOTIFY"));
+    add_count(
+        writer, "no sign", STYLE_PART, leans[OUTCOME_EXCEPTED] + leans[OUTCOME_NOT_COVERED],
+        slice("of REVIEW: nothing points to a rule, yet too little is stated to rule it out"));
+}
+
+static void add_outcomes(Writer *writer, const ReportTotals *totals)
+{
+    add_section(writer, "Outcome", "Deals", "What it means");
+    for (int i = SHOWN_COUNT - 1; i >= 0; i--) {
+        Shown shown = (Shown)i;
+        add_count(writer, shown_word(shown), style_of_shown(shown), totals->shown[shown],
+                  slice(meanings[shown]));
+        if (shown == SHOWN_REVIEW && totals->shown[shown] > 0)
+            add_leans(writer, totals);
+    }
+}
+
+/* ---- control totals ---- */
+
+static void add_parts(Writer *writer, const Sheet *sheet)
+{
+    if (sheet->n_parts < 2)
+        return;
+    Buffer *words = words_start(writer);
+    buffer_add_text(words, "longer than a sheet can be; it goes on in '");
+    buffer_add_text(words, sheet->kind->name);
+    buffer_add_text(words, " 2' to '");
+    buffer_add_text(words, sheet->kind->name);
+    buffer_add_char(words, ' ');
+    buffer_add_number(words, sheet->n_parts);
+    buffer_add_char(words, '\'');
+    add_count(writer, sheet->kind->name, STYLE_LABEL, sheet->n_parts, buffer_slice(words));
+}
+
+static void add_controls(Writer *writer, const ReportTotals *totals)
+{
+    const DealTotals *deals = &totals->deals;
+    add_section(writer, "Records", "Rows", "Nothing is lost: read = reported + empty");
+    bool adds_up = deals->read == deals->reported + deals->empty;
+    add_count(writer, "Read", STYLE_LABEL, deals->read,
+              slice(adds_up ? "" : "DOES NOT ADD UP: please report this"));
+    add_count(writer, "Reported", STYLE_LABEL, deals->reported, slice("each is a row in Deals"));
+    Buffer *words = words_start(writer);
+    if (deals->first_empty > 0) {
+        buffer_add_text(words, "the first is row ");
+        buffer_add_number(words, deals->first_empty);
+    }
+    add_count(writer, "Empty", STYLE_LABEL, deals->empty, buffer_slice(words));
+    add_count(writer, "With problems", STYLE_LABEL, deals->with_problems,
+              slice("have cells that could not be read or do not agree; see sheet Problems"));
+    add_parts(writer, &writer->deals);
+    add_parts(writer, &writer->reasons);
+    add_parts(writer, &writer->questions);
+    add_parts(writer, &writer->problems);
+}
+
+/* ---- facts by count ---- */
+
+/* The fact with the greatest count among those that come after `before`: with fewer, or as
+ * many and later in the Rulebook. NULL: no more. */
+static const Fact *next_fact(const Rulebook *book, const uint64_t *counts, const Fact *before)
+{
+    const Fact *next = NULL;
+    for (size_t i = 0; i < book->n_facts; i++) {
+        bool comes_after = !before || counts[i] < counts[before->index] ||
+                           (counts[i] == counts[before->index] && i > before->index);
+        if (counts[i] > 0 && comes_after && (!next || counts[i] > counts[next->index]))
+            next = book->facts[i];
+    }
+    return next;
+}
+
+static size_t n_counted(const uint64_t *counts, size_t n)
+{
+    size_t n_counts = 0;
+    for (size_t i = 0; i < n; i++)
+        n_counts += counts[i] > 0;
+    return n_counts;
+}
+
+static void add_more(Writer *writer, size_t n_facts)
+{
+    if (n_facts <= FACTS_SHOWN)
+        return;
+    Buffer *words = words_start(writer);
+    buffer_add_text(words, "and ");
+    buffer_add_number(words, n_facts - FACTS_SHOWN);
+    buffer_add_text(words, " more");
+    sheet_next(&writer->summary);
+    sheet_styled(&writer->summary, AT_TEXT, buffer_slice(words), STYLE_REMARK);
+}
+
+static void add_presumed(Writer *writer, const ReportTotals *totals)
+{
+    const Rulebook *book = writer->head->book;
+    if (writer->head->no_presumptions)
+        return;
+    add_section(writer, "Presumed", "Deals",
+                "Facts that nobody stated and that were taken for "
+                "granted; see sheet Rules");
+    add_count(writer, "Any", STYLE_LABEL, totals->on_presumptions,
+              slice("deals would come out otherwise or less certain if nothing were presumed"));
+    const Fact *fact = next_fact(book, totals->presumed, NULL);
+    for (size_t n = 0; fact && n < FACTS_SHOWN; n++) {
+        add_count(writer, "", STYLE_LABEL, totals->presumed[fact->index], fact->label);
+        fact = next_fact(book, totals->presumed, fact);
+    }
+    add_more(writer, n_counted(totals->presumed, book->n_facts));
+}
+
+static void add_asked(Writer *writer, const ReportTotals *totals)
+{
+    const Rulebook *book = writer->head->book;
+    const Fact *fact = next_fact(book, totals->asked, NULL);
+    if (!fact)
+        return;
+    add_section(writer, "Asked most", "Deals", "Question; all of them are in sheet Questions");
+    for (size_t n = 0; fact && n < FACTS_SHOWN; n++) {
+        const Question question = {.fact = fact};
+        wording_question(words_start(writer), &question);
+        add_count(writer, "", STYLE_LABEL, totals->asked[fact->index],
+                  buffer_slice(&writer->words));
+        fact = next_fact(book, totals->asked, fact);
+    }
+    add_more(writer, n_counted(totals->asked, book->n_facts));
+}
+
+/* ---- open notes ---- */
+
+static uint64_t n_open_notes(const Rulebook *book, const uint64_t *rested)
+{
+    uint64_t n = 0;
+    for (size_t i = 0; i < book->n_decls; i++) {
+        const Decl *decl = book->decls[i];
+        for (size_t k = 0; rested[decl->index] > 0 && k < decl->n_notes; k++)
+            n += decl->notes[k].open;
+    }
+    return n;
+}
+
+static void add_notes(Writer *writer, const ReportTotals *totals)
+{
+    add_section(writer, "Open readings", "Notes", "Where the law is read in one of several ways");
+    add_count(writer, "", STYLE_LABEL, n_open_notes(writer->head->book, totals->rested),
+              slice("are open and deals rest on them; they are in sheet Rules"));
+}
+
+static void add_disclaimer(Writer *writer)
+{
+    sheet_next(&writer->summary);
+    sheet_styled(&writer->summary, AT_LABEL,
+                 slice("This is not legal advice. It says what was checked, and against which "
+                       "text; it clears no deal."),
+                 STYLE_REMARK);
+}
+
+void summary_sheet_fill(Writer *writer, const ReportTotals *totals)
+{
+    add_head(writer);
+    add_disclaimer(writer);
+    add_outcomes(writer, totals);
+    add_asked(writer, totals);
+    add_presumed(writer, totals);
+    add_notes(writer, totals);
+    add_controls(writer, totals);
+    sheet_finish(&writer->summary);
+}
