@@ -26,26 +26,6 @@ void buffer_reserve(Buffer *buffer, size_t more)
     buffer->room = room;
 }
 
-void buffer_add(Buffer *buffer, Slice text)
-{
-    if (text.len == 0)
-        return;
-    buffer_reserve(buffer, text.len);
-    memcpy(buffer->at + buffer->len, text.at, text.len);
-    buffer->len += text.len;
-}
-
-void buffer_add_text(Buffer *buffer, const char *text)
-{
-    buffer_add(buffer, slice(text));
-}
-
-void buffer_add_char(Buffer *buffer, char c)
-{
-    buffer_reserve(buffer, 1);
-    buffer->at[buffer->len++] = c;
-}
-
 void buffer_add_number(Buffer *buffer, uint64_t number)
 {
     char digits[20]; /* UINT64_MAX has 20 */

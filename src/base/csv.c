@@ -110,6 +110,11 @@ void csv_tap(CsvReader *r, void (*tap)(void *context, const void *bytes, size_t 
     r->tap_context = context;
 }
 
+char csv_delimiter(const CsvReader *r)
+{
+    return r->delimiter;
+}
+
 const char *csv_failure(const CsvReader *r)
 {
     return strerror(r->error);
@@ -370,6 +375,49 @@ static bool parse_record(CsvReader *r, const Extent *x, size_t *stopped_at)
 
 /* ---- one record after the other ---- */
 
+/* How often each delimiter that may be meant stands in a line. */
+typedef struct Delimiters {
+    size_t commas, semicolons, tabs;
+} Delimiters;
+
+/* Counts them in the first line that is not blank, outside quotes; false if its end is not
+ * there yet. */
+static bool count_delimiters(Slice text, Delimiters *found)
+{
+    *found = (Delimiters){0, 0, 0};
+    bool is_quoted = false, is_blank = true;
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.at[i];
+        if (c == QUOTE)
+            is_quoted = !is_quoted;
+        if (is_quoted)
+            continue;
+        if (is_break(c) && !is_blank)
+            return true;
+        is_blank = is_blank && (c == ' ' || is_break(c));
+        found->commas += c == ',';
+        found->semicolons += c == ';';
+        found->tabs += c == '\t';
+    }
+    return false;
+}
+
+/* Decides the delimiter by the first line; false when reading failed. */
+static bool choose_delimiter(CsvReader *r)
+{
+    Delimiters found;
+    while (!count_delimiters(slice_part(r->text, r->start, r->text.len), &found) && !r->at_end)
+        if (!read_more(r))
+            return false;
+    r->delimiter = ',';
+    if (found.semicolons > found.commas && found.semicolons >= found.tabs)
+        r->delimiter = ';';
+    else if (found.tabs > found.commas)
+        r->delimiter = '\t';
+    csv_set_delim(&r->parser, (unsigned char)r->delimiter);
+    return true;
+}
+
 /* Skips a byte order mark at the very start; false when reading failed. */
 static bool begin(CsvReader *r)
 {
@@ -381,7 +429,7 @@ static bool begin(CsvReader *r)
     } while (r->text.len < 3 && !r->at_end);
     if (slice_starts(r->text, mark))
         r->start = 3;
-    return true;
+    return r->delimiter != '\0' || choose_delimiter(r);
 }
 
 static CsvResult stop(CsvReader *r, CsvResult result)

@@ -41,7 +41,9 @@ typedef struct CsvRecord {
     uint64_t last_line;  /* CSV_BROKEN: last line that it took */
 } CsvRecord;
 
-/* A file descriptor's content; the reader does not close it. `delimiter` is usually ','. */
+/* A file descriptor's content; the reader does not close it. `delimiter` is usually ','. With
+ * 0 the first line that is not blank decides: of comma, semicolon and tab, whichever stands
+ * in it most often outside quotes; the comma if they are equal. */
 CsvReader *csv_open(int fd, char delimiter);
 
 /* A text in memory. */
@@ -56,6 +58,9 @@ void csv_tap(CsvReader *reader, void (*tap)(void *context, const void *bytes, si
              void *context);
 
 CsvResult csv_next(CsvReader *reader, CsvRecord *record);
+
+/* The delimiter; one that was to be decided is known after the first csv_next. */
+char csv_delimiter(const CsvReader *reader);
 
 /* Why the last csv_next gave CSV_FAILED. (libcsv has a csv_error of its own.) */
 const char *csv_failure(const CsvReader *reader);

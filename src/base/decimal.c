@@ -4,46 +4,63 @@
 #include <stdlib.h>
 
 enum {
-    MAX_DIGITS = 18,
+    MAX_DIGITS = 36,
     MAX_EXPONENT = 9999,
     GROUPED_DIGITS = 5,  /* 10,000 and above get commas */
     LARGEST_PLAIN = 14,  /* power of the first digit; above it a number is written with 10^n */
     SMALLEST_PLAIN = -6, /* likewise below it */
 };
 
+#define TEN_18 ((Mantissa)1000000000000000000)
+
 /* clang-format off */
-static const int64_t powers[MAX_DIGITS + 1] = {
-    1, 10, 100,
-    1000, 10000, 100000,
-    1000000, 10000000, 100000000,
-    1000000000, 10000000000, 100000000000,
-    1000000000000, 10000000000000, 100000000000000,
-    1000000000000000, 10000000000000000, 100000000000000000,
-    1000000000000000000,
+static const Mantissa powers[MAX_DIGITS + 1] = {
+    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000,
+    1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000,
+    1000000000000000, 10000000000000000, 100000000000000000, TEN_18,
+    TEN_18 * 10, TEN_18 * 100, TEN_18 * 1000, TEN_18 * 10000, TEN_18 * 100000,
+    TEN_18 * 1000000, TEN_18 * 10000000, TEN_18 * 100000000, TEN_18 * 1000000000,
+    TEN_18 * 10000000000, TEN_18 * 100000000000, TEN_18 * 1000000000000,
+    TEN_18 * 10000000000000, TEN_18 * 100000000000000, TEN_18 * 1000000000000000,
+    TEN_18 * 10000000000000000, TEN_18 * 100000000000000000, TEN_18 * TEN_18,
 };
 /* clang-format on */
 
 /* Digits of a mantissa, 1 for 0. */
-static int count_digits(int64_t mantissa)
+static int count_digits(Mantissa mantissa)
 {
-    int64_t size = llabs(mantissa);
+    Mantissa size = mantissa < 0 ? -mantissa : mantissa;
     int n = 1;
     while (n < MAX_DIGITS && size >= powers[n])
         n++;
     return n;
 }
 
+/* Most fit 64 bits, which are divided ten times as fast. */
+static void drop_noughts(Mantissa *mantissa, int64_t *exponent)
+{
+    while (*mantissa > INT64_MAX || *mantissa < INT64_MIN) {
+        if (*mantissa % 10 != 0)
+            return;
+        *mantissa /= 10;
+        ++*exponent;
+    }
+    int64_t narrow = (int64_t)*mantissa;
+    while (narrow % 10 == 0) {
+        narrow /= 10;
+        ++*exponent;
+    }
+    *mantissa = narrow;
+}
+
 /* Makes mantissa * 10^exponent normal; false if it does not fit. */
-static bool make(int64_t mantissa, int64_t exponent, Decimal *out)
+static bool make(Mantissa mantissa, int64_t exponent, Decimal *out)
 {
     if (mantissa == 0) {
         *out = (Decimal){0, 0};
         return true;
     }
-    while (mantissa % 10 == 0) {
-        mantissa /= 10;
-        exponent++;
-    }
+    drop_noughts(&mantissa, &exponent);
     if (mantissa >= powers[MAX_DIGITS] || mantissa <= -powers[MAX_DIGITS])
         return false;
     if (exponent > MAX_EXPONENT || exponent < -MAX_EXPONENT)
@@ -81,9 +98,10 @@ static bool take(Cursor *c, char wanted)
 
 /* Reads digits with an optional point: "14", "0.51", ".5". Noughts are held back until a
  * digit that counts follows, so that 10^20 written out still fits and the result is normal. */
-static bool read_digits(Cursor *c, int64_t *mantissa, int64_t *exponent)
+static bool read_digits(Cursor *c, Mantissa *mantissa, int64_t *exponent)
 {
-    int64_t value = 0, noughts = 0, decimals = 0;
+    Mantissa value = 0;
+    int64_t noughts = 0, decimals = 0;
     int used = 0;
     bool has_point = false;
     const char *at = c->at;
@@ -160,7 +178,8 @@ bool decimal_read(Slice text, Decimal *out)
         return false;
     Cursor c = {text.at, text.at + text.len};
     bool negative = take(&c, '-');
-    int64_t mantissa = 1, exponent = 0, power = 0;
+    Mantissa mantissa = 1;
+    int64_t exponent = 0, power = 0;
     if (take_text(&c, "10^")) {
         if (!read_power(&c, false, &power))
             return false;
@@ -201,7 +220,7 @@ bool decimal_add(Decimal a, Decimal b, Decimal *out)
     Decimal lower = a.exponent >= b.exponent ? b : a;
     /* The last digit of `lower` counts, so whatever overflows here has too many digits. */
     int apart = upper.exponent - lower.exponent;
-    int64_t aligned, sum;
+    Mantissa aligned, sum;
     if (apart > MAX_DIGITS || __builtin_mul_overflow(upper.mantissa, powers[apart], &aligned) ||
         __builtin_add_overflow(aligned, lower.mantissa, &sum))
         return false;
@@ -215,7 +234,7 @@ bool decimal_subtract(Decimal a, Decimal b, Decimal *out)
 }
 
 /* Turns fives of `fives` and twos of `twos` into tens, and returns how many. */
-static int pair_off(int64_t *fives, int64_t *twos)
+static int pair_off(Mantissa *fives, Mantissa *twos)
 {
     int tens = 0;
     while (*fives % 5 == 0 && *twos % 2 == 0) {
@@ -228,7 +247,8 @@ static int pair_off(int64_t *fives, int64_t *twos)
 
 bool decimal_multiply(Decimal a, Decimal b, Decimal *out)
 {
-    int64_t product, exponent = (int64_t)a.exponent + b.exponent;
+    Mantissa product;
+    int64_t exponent = (int64_t)a.exponent + b.exponent;
     if (a.mantissa == 0 || b.mantissa == 0)
         return make(0, 0, out);
     /* Without its tens a product that overflows has too many digits for certain. */
@@ -281,9 +301,9 @@ void decimal_write(Buffer *out, Decimal number)
 {
     char text[MAX_DIGITS];
     int n = count_digits(number.mantissa);
-    int64_t left = llabs(number.mantissa);
+    Mantissa left = number.mantissa < 0 ? -number.mantissa : number.mantissa;
     for (int i = n; i > 0; i--) {
-        text[i - 1] = (char)('0' + left % 10);
+        text[i - 1] = (char)('0' + (int)(left % 10));
         left /= 10;
     }
     Slice digits = {text, (size_t)n};

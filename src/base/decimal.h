@@ -1,11 +1,11 @@
 /* decimal.h - exact decimal numbers: a mantissa and a power of ten.
  *
  * Thresholds are decimals, and 10^23 is no double. A Decimal is mantissa * 10^exponent with
- * at most 18 digits, kept normal (no trailing noughts in the mantissa, 0 is 0 * 10^0), so
+ * at most 36 digits, kept normal (no trailing noughts in the mantissa, 0 is 0 * 10^0), so
  * that equal numbers are equal field by field.
  *
  * Ownership: plain values.
- * Errors:    what does not fit (more than 18 digits that count, |exponent| above 9,999) makes
+ * Errors:    what does not fit (more than 36 digits that count, |exponent| above 9,999) makes
  *            the function return false and leaves *out alone; nothing is ever rounded.
  */
 #ifndef BASE_DECIMAL_H
@@ -17,8 +17,11 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* 128 bits, which gcc and clang have on 64-bit machines: 10^25 + 1 has 26 digits. */
+__extension__ typedef __int128 Mantissa;
+
 typedef struct Decimal {
-    int64_t mantissa;
+    Mantissa mantissa;
     int32_t exponent;
 } Decimal;
 

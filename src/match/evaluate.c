@@ -1,5 +1,8 @@
 #include "match/evaluate.h"
 
+#include "rules/folded.h"
+#include "rules/words.h"
+
 static Date day_of(const View *view)
 {
     return view->piece.first;
@@ -16,14 +19,14 @@ static Truth test_number(const View *view, const Cond *test, Interval number)
             return TRUTH_UNKNOWN;
         threshold = value->number;
     }
-    return truth_of(interval_test(number, (Order)test->op, threshold));
+    return truth_of(interval_test(number, operator_order(test->op), threshold));
 }
 
 static Truth test_date(const Cond *test, DateSpan span)
 {
     Date day = test->operand.day;
     bool all = false, none = false;
-    switch ((Order)test->op) {
+    switch (operator_order(test->op)) {
     case ORDER_EQ:
         all = span.first == day && span.last == day;
         none = span.last < day || span.first > day;
@@ -102,17 +105,26 @@ static Truth test_place(const View *view, const Cond *test, const Place *place)
     return TRUTH_NO;
 }
 
-/* A choice by its name, a party by its folded name or identifier. */
+static Truth test_code(const View *view, const List *list, Slice code)
+{
+    Folded folded;
+    folded_init(&folded, code);
+    Membership membership = list_of_code(list, folded.text, day_of(view));
+    folded_release(&folded);
+    return truth_of_membership(membership);
+}
+
+/* A party by its name or identifier, a choice by its name. */
 static Truth test_listed(const View *view, const Cond *test, const Value *value)
 {
     const List *list = test->operand.list;
     if (value->type == TYPE_PARTY)
-        return truth_of_membership(list_of_code(list, value->text, day_of(view)));
+        return test_code(view, list, value->text);
     Truth greatest = TRUTH_NO, least = TRUTH_YES;
     for (size_t i = 0; i < test->fact->n_choices; i++) {
         if (!(value->choices.names & (UINT64_C(1) << i)))
             continue;
-        Truth one = truth_of_membership(list_of_code(list, test->fact->choices[i], day_of(view)));
+        Truth one = test_code(view, list, test->fact->choices[i]);
         greatest = truth_greatest(greatest, one);
         least = truth_least(least, one);
     }

@@ -187,11 +187,11 @@ static void cite(Cites *cites, Slice citation)
 
 static void cite_cond(Cites *cites, const Cond *cond, Slice citation);
 
-/* Of a block that holds, each item that holds; of an open one, the item if only one is left. */
+/* Of a block that holds, each item that holds; of an open `any`, the item if only one is left. */
 static bool cite_items(Cites *cites, const Cond *block, Slice citation)
 {
     Truth truth = evaluate(cites->view, block);
-    if (truth == TRUTH_NO)
+    if (truth == TRUTH_NO || (truth != TRUTH_YES && block->kind == COND_ALL))
         return false;
     Truth wanted = truth == TRUTH_YES ? TRUTH_YES : TRUTH_UNLIKELY;
     size_t n_wanted = 0;
@@ -208,9 +208,9 @@ static bool cite_items(Cites *cites, const Cond *block, Slice citation)
 
 static bool cite_below(Cites *cites, const Cond *cond, Slice citation)
 {
-    if (cond->kind == COND_ANY && cond->block)
+    if (cond->block)
         return cite_items(cites, cond, citation);
-    if (cond->kind != COND_ALL || cond->block)
+    if (cond->kind != COND_ALL)
         return false;
     bool any = false;
     for (const Cond *part = cond->first; part; part = part->next)

@@ -104,9 +104,8 @@ static size_t end_of_branch(const Explanation *explanation, size_t at)
 static void add_folded(Buffer *out, size_t n)
 {
     if (n > 0)
-        buffer_print(out,
-                     "  %zu further rule%s and exception%s did not matter ('--all' shows them)\n",
-                     n, n == 1 ? "" : "s", n == 1 ? "" : "s");
+        buffer_print(out, "  (%zu further declaration%s did not matter; '--all' shows %s)\n", n,
+                     n == 1 ? "" : "s", n == 1 ? "it" : "them");
 }
 
 void tree_write(Buffer *out, const ReportHead *head, const Explanation *explanation,
