@@ -4,6 +4,8 @@
 #include "deals/cell_text.h"
 #include "deals/quantities.h"
 
+#include <string.h>
+
 /* The cell that is read, for its helpers. */
 typedef struct NumberCell {
     CellReader *reader;
@@ -62,6 +64,17 @@ static void share_words(QuantityText *read)
         read->second.words = read->first.words;
 }
 
+/* Units are compared by their letters; "4.8k?" must not pass for "4.8k". */
+static bool has_unit_signs_only(Slice unit)
+{
+    static const char signs[] = " ./^%-";
+    for (size_t i = 0; i < unit.len; i++)
+        if (!is_letter(unit.at[i]) && !is_digit(unit.at[i]) &&
+            !memchr(signs, unit.at[i], sizeof signs - 1))
+            return false;
+    return true;
+}
+
 /* Brings a number to the fact's unit. */
 static bool to_unit(NumberCell *cell, const Quantity *quantity, Decimal *out)
 {
@@ -72,7 +85,7 @@ static bool to_unit(NumberCell *cell, const Quantity *quantity, Decimal *out)
         return true;
     int power;
     Decimal offset;
-    if (!unit_convert(unit, fact->unit, &power, &offset)) {
+    if (!has_unit_signs_only(unit) || !unit_convert(unit, fact->unit, &power, &offset)) {
         Slice text = shown(cell);
         cell->out->why = arena_print(
             cell->reader->arena, "'%.*s' has '%.*s' behind the number, which is not %s%.*s",

@@ -293,6 +293,8 @@ Truth evaluate(View *view, const Cond *cond)
         return evaluate_test(view, cond);
     case COND_KNOWN:
         return evaluate_known(view, cond);
+    case COND_SOME:
+    case COND_TOTAL:
     case COND_BAD:
         break;
     }
@@ -393,6 +395,8 @@ bool rests_on_trouble(View *view, const Cond *cond)
         return term_rests_on_trouble(view, cond->term);
     case COND_TEST:
         return view_is_troubled(view, cond->fact);
+    case COND_SOME:
+    case COND_TOTAL:
     case COND_KNOWN:
     case COND_BAD:
         break;

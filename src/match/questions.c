@@ -83,6 +83,8 @@ static bool ask_cond(Asking *asking, const Cond *cond, Slice citation)
     case COND_TEST:
         ask_fact(asking, cond->fact, citation);
         return !slice_is(cond->fact->group, "reading");
+    case COND_SOME:
+    case COND_TOTAL:
     case COND_KNOWN:
     case COND_BAD:
         break;

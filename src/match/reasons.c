@@ -137,6 +137,8 @@ void gather_cond(Gather *gather, const Cond *cond, Slice citation)
     case COND_TEST:
         gather_test(gather, cond, citation);
         break;
+    case COND_SOME:
+    case COND_TOTAL:
     case COND_KNOWN:
     case COND_BAD:
         break;

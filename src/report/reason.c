@@ -140,6 +140,8 @@ static const char *decider_lead(const Finding *finding, Shown shown)
         return "Excepted by ";
     case DECL_DEFINE:
     case DECL_PRESUME:
+    case DECL_DUTY:
+    case DECL_CONTRADICTION:
         break;
     }
     return "";

@@ -45,6 +45,13 @@ static void add_cond(Buffer *out, const ExplainNode *node)
     case COND_KNOWN:
         buffer_print(out, "stated: %.*s", SLICE_ARG(cond->fact->label));
         break;
+    case COND_SOME:
+        buffer_print(out, "any %.*s where", SLICE_ARG(cond->of->id));
+        break;
+    case COND_TOTAL:
+        buffer_add_text(out, "total ");
+        wording_test(out, cond);
+        break;
     case COND_TERM:
     case COND_BAD:
         break;

@@ -198,6 +198,18 @@ static void add_parameter(Buffer *out, const Fact *fact, const Parameter *parame
     buffer_add(out, parameter->name);
 }
 
+/* "30 days after closing date" */
+static void add_date_term(Buffer *out, const DateTerm *term)
+{
+    static const char *const units[] = {
+        [DATE_DAYS] = "day", [DATE_MONTHS] = "month", [DATE_YEARS] = "year"};
+    int count = term->count < 0 ? -term->count : term->count;
+    if (count > 0)
+        buffer_print(out, "%d %s%s %s ", count, units[term->unit], count == 1 ? "" : "s",
+                     term->count < 0 ? "before" : "after");
+    buffer_add(out, term->fact->label);
+}
+
 static void add_operand(Buffer *out, const Cond *test)
 {
     const Operand *operand = &test->operand;
@@ -213,6 +225,9 @@ static void add_operand(Buffer *out, const Cond *test)
         break;
     case OPERAND_DATE:
         date_write(out, operand->day);
+        break;
+    case OPERAND_DATE_TERM:
+        add_date_term(out, &operand->date);
         break;
     case OPERAND_YES_NO:
         buffer_add_text(out, operand->yes ? "yes" : "no");

@@ -15,6 +15,8 @@ void cond_visit(const Cond *cond, bool negative, CondVisit *visit, void *context
     case COND_NOT:
         cond_visit(cond->first, !negative, visit, context);
         break;
+    case COND_SOME:
+    case COND_TOTAL:
     case COND_TERM:
     case COND_TEST:
     case COND_KNOWN:

@@ -27,6 +27,8 @@ static bool same_value(const Operand *a, const Operand *b)
         return a->parameter == b->parameter;
     case OPERAND_DATE:
         return a->day == b->day;
+    case OPERAND_DATE_TERM:
+        return false;
     case OPERAND_YES_NO:
         return a->yes == b->yes;
     case OPERAND_CHOICES:
@@ -132,6 +134,7 @@ static bool test_fails(const Cond *test, const Take *take)
         return test_fails_on_choices(test, taken->choices);
     case OPERAND_PLACES:
         return test_fails_on_places(test, taken);
+    case OPERAND_DATE_TERM:
     case OPERAND_LIST:
         break;
     }

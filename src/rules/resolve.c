@@ -190,6 +190,8 @@ static void resolve_leaf(void *context, Cond *cond, bool negative)
     case COND_KNOWN:
         resolve_known(r, cond);
         break;
+    case COND_SOME:
+    case COND_TOTAL:
     case COND_BAD:
     case COND_ALL:
     case COND_ANY:

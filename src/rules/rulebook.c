@@ -133,8 +133,13 @@ const char *operator_word(Operator op)
 const char *decl_word(DeclKind kind)
 {
     static const char *const words[] = {
-        [DECL_DEFINE] = "define",       [DECL_RULE] = "rule",       [DECL_SCOPE] = "scope",
-        [DECL_EXCEPTION] = "exception", [DECL_PRESUME] = "presume",
+        [DECL_DEFINE] = "define",
+        [DECL_RULE] = "rule",
+        [DECL_SCOPE] = "scope",
+        [DECL_EXCEPTION] = "exception",
+        [DECL_PRESUME] = "presume",
+        [DECL_DUTY] = "duty",
+        [DECL_CONTRADICTION] = "contradiction",
     };
     return words[kind];
 }

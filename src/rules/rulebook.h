@@ -25,6 +25,7 @@
 typedef struct Fact Fact;
 typedef struct Decl Decl;
 typedef struct Pattern Pattern; /* patterns.h */
+typedef struct Kind Kind;
 
 /* Rising order; a programme's result is one of these or an interval of them. */
 typedef enum Outcome {
@@ -34,6 +35,18 @@ typedef enum Outcome {
     OUTCOME_PROHIBITED,
     OUTCOME_COUNT
 } Outcome;
+
+/* ---- things ------------------------------------------------------------------------ */
+
+/* A kind of things of which a deal has several (holders, links, products): facts.csv names it
+ * in the column `of` of the facts that such a thing has. */
+struct Kind {
+    Slice id;
+    size_t index;     /* in rulebook->kinds */
+    const Fact *name; /* the fact KIND_name, which tells the things apart */
+    const Fact **facts;
+    size_t n_facts;
+};
 
 /* ---- facts ------------------------------------------------------------------------- */
 
@@ -74,6 +87,8 @@ struct Fact {
     size_t n_from_headers;
     Slice ask;           /* the question to the deal team; may be empty */
     Slice cite;          /* may be empty */
+    const Kind *of;      /* the kind of thing that it belongs to, or NULL: the deal's own */
+    bool whole;          /* shares of one whole: over all things of the kind at most 100 % */
     const Decl *answers; /* the definition that this fact answers, or NULL */
     bool tested;         /* some condition, presumption or signal names it */
     Slice path;          /* facts.csv, and the line in it, for messages */
@@ -154,6 +169,8 @@ typedef enum CondKind {
     COND_TERM, /* the id of another declaration: its `when` */
     COND_TEST,
     COND_KNOWN, /* known FACT, in presumptions */
+    COND_SOME,  /* any KIND where (first) */
+    COND_TOTAL, /* total FACT [where (first)] op operand */
     COND_BAD    /* was reported already; the checker passes over it */
 } CondKind;
 
@@ -186,17 +203,27 @@ typedef enum OperandKind {
     OPERAND_NUMBER,
     OPERAND_PARAMETER,
     OPERAND_DATE,
+    OPERAND_DATE_TERM, /* a date fact, or days after or before it */
     OPERAND_YES_NO,
     OPERAND_CHOICES, /* choice and set: a mask */
     OPERAND_PLACES,
     OPERAND_LIST
 } OperandKind;
 
+/* FACT, or "30 days after FACT" ("before": count below 0). */
+typedef struct DateTerm {
+    Word fact_word;
+    const Fact *fact;
+    int count;
+    DateUnit unit;
+} DateTerm;
+
 typedef struct Operand {
     OperandKind kind;
     Decimal number;
     const Parameter *parameter;
     Date day;
+    DateTerm date;
     bool yes;
     uint64_t choices;
     const Place **places;
@@ -219,10 +246,14 @@ struct Cond {
     Operator op;
     const Word *operands;
     size_t n_operands;
-    bool has_any; /* has any {..} */
+    bool has_any;    /* has any {..} */
+    bool has_offset; /* = 30 days after FACT: `offset` as parsed */
+    DateTerm offset;
+    Word kind_word; /* COND_SOME */
     /* as checked */
     const Decl *term; /* COND_TERM: the first version */
-    const Fact *fact; /* COND_TEST, COND_KNOWN */
+    const Fact *fact; /* COND_TEST, COND_KNOWN, COND_TOTAL */
+    const Kind *of;   /* COND_SOME */
     Operand operand;
 };
 
@@ -239,7 +270,15 @@ typedef struct Note {
     Slice text;
 } Note;
 
-typedef enum DeclKind { DECL_DEFINE, DECL_RULE, DECL_SCOPE, DECL_EXCEPTION, DECL_PRESUME } DeclKind;
+typedef enum DeclKind {
+    DECL_DEFINE,
+    DECL_RULE,
+    DECL_SCOPE,
+    DECL_EXCEPTION,
+    DECL_PRESUME,
+    DECL_DUTY,
+    DECL_CONTRADICTION
+} DeclKind;
 
 typedef enum TakeKind { TAKE_VALUE, TAKE_FACT, TAKE_AS_OF } TakeKind;
 
@@ -267,6 +306,9 @@ struct Decl {
     size_t n_notes;
     const Cond *when;    /* presume: may be NULL, always */
     const Decl *version; /* the same id on other days, or NULL */
+    Word for_any_word;
+    const Kind *for_any; /* holds if it does for any thing of the kind; presume and
+                            contradiction: for each by itself */
     /* define */
     Word answered_word;
     const Fact *answered_by;
@@ -275,7 +317,7 @@ struct Decl {
     const Word *yields_words;
     const Decl **yields_to; /* first versions */
     size_t n_yields;
-    /* scope, exception */
+    /* scope, exception, duty */
     unsigned outcomes; /* bit 1u << Outcome; an exception without `for` has both */
     bool has_gives;
     Outcome gives;
@@ -286,7 +328,26 @@ struct Decl {
     Take *takes;
     size_t n_takes;
     const Cond *unless;
+    /* duty */
+    bool keep;    /* "keep until", else "due by" */
+    bool has_day; /* a fixed day */
+    Date day;
+    DateTerm due;
 };
+
+/* A line of filing.csv: what a notice contains. */
+typedef struct Filing {
+    Slice law, item, applies_to;
+    const Fact *fact; /* NULL: no fact of the list answers it */
+} Filing;
+
+/* A line of inquiry.csv: a question of diligence, weighed and never counted. */
+typedef struct Inquiry {
+    Slice law, question;
+    const Fact *fact; /* or NULL */
+} Inquiry;
+
+enum { SPLIT_MAX = 3 };
 
 typedef enum Status {
     STATUS_IN_FORCE,
@@ -314,6 +375,15 @@ struct Programme {
     size_t n_rules, n_scopes, n_exceptions;
     const Decl **presumes; /* in the order of their dependence */
     size_t n_presumes;
+    const Decl **duties, **contradictions;
+    size_t n_duties, n_contradictions;
+    Word split_words[SPLIT_MAX];
+    const Fact *split[SPLIT_MAX]; /* choice facts: a blank one is judged value by value */
+    size_t n_split;
+    const Filing *filings;
+    size_t n_filings;
+    const Inquiry *inquiries;
+    size_t n_inquiries;
     const List **lists;
     size_t n_lists;
     const Parameter **parameters;
@@ -364,7 +434,9 @@ typedef struct Rulebook {
     const Fact **facts;
     size_t n_facts;
     Table facts_by_id;
-    Table headers;                                       /* folded spelling -> HeaderUse */
+    Table headers; /* folded spelling -> HeaderUse */
+    const Kind **kinds;
+    size_t n_kinds;
     const Fact *deal_id, *target_name, *completion_date; /* NULL where facts.csv has none */
     const Place **places;
     size_t n_places;

@@ -206,6 +206,7 @@ Value value_of_operand(const Fact *fact, const Operand *operand)
         break;
     case OPERAND_NONE:      /* the empty set, closed */
     case OPERAND_PARAMETER: /* its number depends on the day: no bound */
+    case OPERAND_DATE_TERM: /* depends on the deal */
     case OPERAND_LIST:      /* no value */
         break;
     }
