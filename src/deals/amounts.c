@@ -37,6 +37,11 @@ static const struct {
     {"lakhs", 5},   {"crore", 7},    {"crores", 7},
 };
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
 static size_t letters_at(Slice text, size_t at)
 {
     size_t n = 0;
@@ -63,9 +68,7 @@ static bool begins_with_currency(Slice text, Slice spelling)
     Slice head = slice_part(text, 0, spelling.len);
     for (size_t i = 0; i < spelling.len; i++) {
         char c = i < head.len ? head.at[i] : '\0';
-        if (c >= 'A' && c <= 'Z' && spelling.at[i] >= 'a')
-            c = (char)(c - 'A' + 'a');
-        if (c != spelling.at[i])
+        if (c != spelling.at[i] && lower(c) != spelling.at[i])
             return false;
     }
     char last = spelling.at[spelling.len - 1];
@@ -84,7 +87,10 @@ bool amount_currency_cut(Slice *text, Slice own, Slice *currency)
         *currency = own;
     }
     for (size_t i = 0; i < COUNT(currencies) && cut == 0; i++) {
-        Slice spelling = slice(currencies[i].spelling);
+        const char *first = currencies[i].spelling;
+        if (lower(text->at[0]) != first[0])
+            continue;
+        Slice spelling = slice(first);
         if (begins_with_currency(*text, spelling)) {
             cut = spelling.len;
             *currency = slice(currencies[i].code);

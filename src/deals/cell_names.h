@@ -17,8 +17,7 @@
  * set is the whole cell. cell_place sets out->hint where it is one. */
 bool cell_choice(CellReader *reader, const Column *column, Slice text, CellReading *out,
                  Value *value);
-bool cell_set(CellReader *reader, const Column *column, Slice text, CellReading *out,
-              Value *value);
+bool cell_set(CellReader *reader, const Column *column, Slice text, CellReading *out, Value *value);
 bool cell_place(CellReader *reader, const Column *column, Slice text, CellReading *out,
                 Value *value);
 

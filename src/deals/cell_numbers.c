@@ -203,10 +203,9 @@ static bool find_scale(NumberCell *cell, const AmountUnit *unit, int *power)
         return true;
     Slice text = shown(cell);
     if (unit->has_scale)
-        cell->out->why = arena_print(cell->reader->arena,
-                                     "'%.*s' has another scale than the header, which says "
-                                     "10^%d; the cell's is taken",
-                                     SLICE_ARG(text), of_header);
+        cell->out->why = arena_print(
+            cell->reader->arena, "'%.*s' has another scale than the header; the cell's is taken",
+            SLICE_ARG(text));
     else if (unit->currency.len > 0)
         return say(cell, "has a currency of its own and no scale, but the header has one: it "
                          "reads in two ways");

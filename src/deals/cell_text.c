@@ -30,8 +30,16 @@ static bool reads_as(const char *at, const char *word, size_t len)
     return true;
 }
 
+/* Most words are ruled out by their first letter. */
+static bool begins_as(Slice text, const char *word)
+{
+    return text.len > 0 && lower(text.at[0]) == word[0];
+}
+
 bool text_is(Slice text, const char *word)
 {
+    if (!begins_as(text, word))
+        return false;
     size_t len = strlen(word);
     return text.len == len && reads_as(text.at, word, len);
 }
@@ -46,6 +54,8 @@ bool text_is_among(Slice text, const char *const *words, size_t n_words)
 
 bool text_cut_front(Slice *text, const char *word)
 {
+    if (!begins_as(*text, word))
+        return false;
     size_t len = strlen(word);
     if (text->len < len || !reads_as(text->at, word, len))
         return false;

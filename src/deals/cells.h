@@ -24,7 +24,7 @@ typedef enum CellResult { CELL_BLANK, CELL_READ, CELL_UNREADABLE } CellResult;
 
 typedef struct CellReading {
     CellResult result;
-    bool hint;      /* a city or province: suggests the value */
+    bool hint;       /* a city or province: suggests the value */
     size_t n_values; /* more than one: they contradict each other */
     Value values[CELL_VALUES_MAX];
     Slice why; /* else empty */

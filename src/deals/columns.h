@@ -23,11 +23,11 @@ typedef enum ColumnUse {
 typedef struct Column {
     Slice header; /* as it came; "column N" where it is empty */
     ColumnUse use;
-    const Fact *fact;  /* COLUMN_FACT; COLUMN_CLOSE: the fact that it is close to */
-    bool from;         /* dates: the cell is the least day */
-    Slice unit;        /* of the header, for cells without one; else empty */
-    int power;         /* scale of the header, for cells without one: 6 for "USD m" */
-    Slice spelling;    /* the known spelling that it was found by or is close to */
+    const Fact *fact; /* COLUMN_FACT; COLUMN_CLOSE: the fact that it is close to */
+    bool from;        /* dates: the cell is the least day */
+    Slice unit;       /* of the header, for cells without one; else empty */
+    int power;        /* scale of the header, for cells without one: 6 for "USD m" */
+    Slice spelling;   /* the known spelling that it was found by or is close to */
 } Column;
 
 typedef struct Columns {

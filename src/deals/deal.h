@@ -31,10 +31,11 @@ typedef enum Standing {
 
 typedef enum SayingKind {
     SAID_BY_CELL,
-    SAID_BY_OPTION,     /* --set */
-    SAID_BY_PLACE,      /* a hint: the cell names a city or province */
-    SAID_BY_SIGNAL,     /* a hint */
-    SAID_BY_PRESUMPTION /* match/presume.h */
+    SAID_BY_OPTION,      /* --set */
+    SAID_BY_PLACE,       /* a hint: the cell names a city or province */
+    SAID_BY_SIGNAL,      /* a hint */
+    SAID_BY_PRESUMPTION, /* match/presume.h */
+    SAID_BY_SUM          /* of the amounts of several things */
 } SayingKind;
 
 /* What one source says of a fact. */
@@ -42,11 +43,11 @@ typedef struct Saying Saying;
 struct Saying {
     SayingKind kind;
     Value value;
-    size_t column;         /* of the cell or the text, or NO_COLUMN */
-    Slice cell;            /* the whole cell */
-    Slice span;            /* signal: the part of the cell that matched */
-    const Signal *signal;  /* signal */
-    const Decl *presume;   /* presumption */
+    size_t column;        /* of the cell or the text, or NO_COLUMN */
+    Slice cell;           /* the whole cell */
+    Slice span;           /* signal: the part of the cell that matched */
+    const Signal *signal; /* signal */
+    const Decl *presume;  /* presumption */
     Saying *next;
 };
 
@@ -54,9 +55,25 @@ typedef struct DealFact {
     Standing standing; /* of stated and hints together; never STANDING_PRESUMED */
     bool blank;        /* missing, and nothing is written anywhere; else unreadable */
     bool unreadable;   /* some cell of it could not be read */
-    Saying *stated;    /* in order of columns, --set last */
+    Saying *stated;    /* in order of columns, --set last; the one that says most is moved to the
+                          front where all agree */
     Saying *hints;
 } DealFact;
+
+/* A thing that the row names: a holder, a link, a product. */
+typedef struct Thing {
+    Slice name;      /* its cell, or "holder 2" */
+    DealFact *facts; /* by fact index: what the row says and its texts suggest of this thing */
+    size_t slot;     /* among all things of the deal, of whatever kind */
+} Thing;
+
+/* The things of one kind. Where the row says something of one such thing without naming it, n
+ * is 0 and the deal's own facts speak of it. */
+typedef struct Things {
+    Thing *things;
+    size_t n;
+    bool none; /* the row says that there are none */
+} Things;
 
 typedef struct Problem Problem;
 struct Problem {
@@ -68,13 +85,15 @@ struct Problem {
 typedef struct Deal {
     Arena *arena;
     uint64_t row, line;
-    Slice id;            /* the cell; empty where the list has none (then "row N") */
-    Slice raw;           /* the record as it came, without line end */
-    const Slice *cells;  /* as many as the list has columns; absent ones are empty, and
+    Slice id;           /* the cell; empty where the list has none (then "row N") */
+    Slice raw;          /* the record as it came, without line end */
+    const Slice *cells; /* as many as the list has columns; absent ones are empty, and
                             those without a fact may be (reader.h, all_cells) */
     size_t n_cells;
-    bool unsure;         /* columns have shifted or a quoting fault: no fact can be read */
-    DealFact *facts;     /* by fact index */
+    bool unsure;            /* columns have shifted or a quoting fault: no fact can be read */
+    DealFact *facts;        /* by fact index */
+    Things *things;         /* by kind index */
+    size_t n_things;        /* of all kinds */
     const Columns *columns; /* to name them in messages; may be NULL */
     Problem *problems, **problems_end;
 } Deal;

@@ -312,14 +312,24 @@ static bool is_vague(Slice text)
     return text_cut_any(&text, words, COUNT(words), &ignored);
 }
 
+/* Most cells begin and end with a digit: no word needs to be looked for there. */
+static void cut_bounds(Parse *p)
+{
+    Bound *bound = &p->out->bound;
+    if (!is_digit(p->rest.at[0])) {
+        *bound = cut_bound(&p->rest, bounds_before, COUNT(bounds_before), text_cut_front);
+        if (*bound != BOUND_NONE)
+            return;
+        p->between = text_cut_front(&p->rest, "between") || text_cut_front(&p->rest, "from");
+    }
+    if (p->rest.len > 0 && !is_digit(p->rest.at[p->rest.len - 1]))
+        *bound = cut_bound(&p->rest, bounds_behind, COUNT(bounds_behind), text_cut_end);
+}
+
 static bool read_all(Parse *p)
 {
     QuantityText *out = p->out;
-    out->bound = cut_bound(&p->rest, bounds_before, COUNT(bounds_before), text_cut_front);
-    if (out->bound == BOUND_NONE) {
-        p->between = text_cut_front(&p->rest, "between") || text_cut_front(&p->rest, "from");
-        out->bound = cut_bound(&p->rest, bounds_behind, COUNT(bounds_behind), text_cut_end);
-    }
+    cut_bounds(p);
     if (!cut_quantity(p, &out->first))
         return false;
     if (p->rest.len == 0)
@@ -334,7 +344,7 @@ static bool read_all(Parse *p)
 bool quantities_read(Slice text, bool is_money, Slice currency, QuantityText *out)
 {
     *out = (QuantityText){.bound = BOUND_NONE};
-    if (is_vague(text)) {
+    if (!is_digit(text.at[0]) && is_vague(text)) {
         out->fault = "gives no limits; write a range such as 40 to 60";
         return false;
     }

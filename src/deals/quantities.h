@@ -25,13 +25,14 @@ typedef struct Quantity {
 typedef enum Bound { BOUND_NONE, BOUND_LEAST, BOUND_OVER, BOUND_MOST, BOUND_UNDER } Bound;
 
 typedef struct QuantityText {
-    Bound bound;     /* of `first` */
-    bool is_range;   /* then `second` is its other end */
+    Bound bound;   /* of `first` */
+    bool is_range; /* then `second` is its other end */
     Quantity first, second;
     const char *fault;
 } QuantityText;
 
-/* `currency`: the fact's, if it is money; then currencies may stand before a number. */
+/* `text` is plain and not empty. `currency`: the fact's, if it is money; then currencies may
+ * stand before a number. */
 bool quantities_read(Slice text, bool is_money, Slice currency, QuantityText *out);
 
 #endif

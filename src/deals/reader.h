@@ -32,9 +32,9 @@ typedef struct DealOptions {
 } DealOptions;
 
 typedef struct DealTotals {
-    uint64_t read;     /* records behind the header, empty ones included */
-    uint64_t reported; /* deals given out */
-    uint64_t empty;    /* rows of empty cells */
+    uint64_t read;        /* records behind the header, empty ones included */
+    uint64_t reported;    /* deals given out */
+    uint64_t empty;       /* rows of empty cells */
     uint64_t first_empty; /* row of the first of them, or 0 */
     uint64_t with_problems;
 } DealTotals;

@@ -270,10 +270,11 @@ void row_read(RowReader *r, const CsvRecord *record)
     }
     if (record->n_cells < n_columns) {
         fill_cells(r, record, record->n_cells);
-        deal_problem(deal, NO_COLUMN,
-                     "the row has %zu cells and the list %zu columns: the last %zu are missing, "
-                     "not blank",
-                     record->n_cells, n_columns, n_columns - record->n_cells);
+        deal_problem(
+            deal, NO_COLUMN,
+            "the row has %zu cells and the list %zu columns: those at its end are missing, "
+            "not blank",
+            record->n_cells, n_columns);
     }
     if (row_holds_rows(record, n_columns))
         deal_problem(deal, NO_COLUMN,

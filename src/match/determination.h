@@ -28,6 +28,7 @@ typedef struct Evidence {
     bool unreadable;      /* missing, because a cell could not be read */
     const Saying *saying; /* the value and the cell it came from; NULL where missing */
     Slice citation;       /* of the paragraph that holds the test */
+    Slice thing;          /* of a holder, link, product: its name; else empty */
 } Evidence;
 
 /* A declaration that bears on a deal. */

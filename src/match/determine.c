@@ -1,5 +1,6 @@
 #include "match/determine.h"
 
+#include "match/contradictions.h"
 #include "match/evaluate.h"
 #include "match/findings.h"
 #include "match/judge.h"
@@ -23,6 +24,7 @@ Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
     judge->book = book;
     judge->options = *options;
     judge->presumed = zeroed(book->n_facts, sizeof *judge->presumed);
+    judge->contradicted = zeroed(book->n_facts, sizeof *judge->contradicted);
     judge->memo.values = zeroed(book->n_decls, 1);
     judge->stated_memo.values = zeroed(book->n_decls, 1);
     return judge;
@@ -33,6 +35,7 @@ void judge_close(Judge *judge)
     if (!judge)
         return;
     free((void *)judge->presumed);
+    free(judge->contradicted);
     free(judge->memo.values);
     free(judge->stated_memo.values);
     free(judge);
@@ -60,10 +63,23 @@ static void start_anew(Judge *judge, View *view)
     memset((void *)judge->presumed, 0, judge->book->n_facts * sizeof *judge->presumed);
 }
 
+/* Room for what is presumed of each thing that the row names. */
+static const Saying ***things_presumed(const View *view)
+{
+    const Deal *deal = view->deal;
+    if (deal->n_things == 0)
+        return NULL;
+    const Saying ***presumed = arena_array(deal->arena, const Saying **, deal->n_things);
+    for (size_t i = 0; i < deal->n_things; i++)
+        presumed[i] = arena_array(deal->arena, const Saying *, view->book->n_facts);
+    return presumed;
+}
+
 bool judge_enter_piece(Judge *judge, View *view, DateSpan piece)
 {
     view->piece = piece;
     start_anew(judge, view);
+    view->of_things = things_presumed(view);
     if (view->mode != VIEW_FULL)
         return false;
     return presume_facts(view, judge->options.as_of, view->deal->arena);
@@ -88,10 +104,26 @@ static bool is_worse(Range a, Range b)
     return a.likely != b.likely ? a.likely > b.likely : a.floor > b.floor;
 }
 
+/* Contradictions are judged over all days on which the deal may have been completed. */
+static void mark_contradictions(Judge *judge, Judgement *judgement)
+{
+    View *view = &judgement->view;
+    if (view->programme->n_contradictions == 0)
+        return;
+    memset(judge->contradicted, 0, judge->book->n_facts * sizeof *judge->contradicted);
+    start_anew(judge, view);
+    const DateSpan as_of = view->piece;
+    view->piece = completion_span(view);
+    judgement->contradicted_any = contradictions_mark(view, judge->contradicted);
+    view->piece = as_of;
+    view->contradicted = judgement->contradicted_any ? judge->contradicted : NULL;
+}
+
 Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode)
 {
     Judgement judgement = {.view = judge_view(judge, deal, programme, mode)};
     View *view = &judgement.view;
+    mark_contradictions(judge, &judgement);
     if (mode == VIEW_FULL) {
         start_anew(judge, view);
         presume_date(view, judge->options.as_of, deal->arena);

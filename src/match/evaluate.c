@@ -1,5 +1,6 @@
 #include "match/evaluate.h"
 
+#include "match/things.h"
 #include "rules/folded.h"
 #include "rules/words.h"
 
@@ -22,37 +23,71 @@ static Truth test_number(const View *view, const Cond *test, Interval number)
     return truth_of(interval_test(number, operator_order(test->op), threshold));
 }
 
-static Truth test_date(const Cond *test, DateSpan span)
+/* A span against a span: all points of one against all of the other, or none. */
+static Truth test_spans(Order order, DateSpan span, DateSpan other)
 {
-    Date day = test->operand.day;
+    bool apart = span.last < other.first || span.first > other.last;
+    bool same = span_is_day(span) && span_is_day(other) && span.first == other.first;
     bool all = false, none = false;
-    switch (operator_order(test->op)) {
+    switch (order) {
     case ORDER_EQ:
-        all = span.first == day && span.last == day;
-        none = span.last < day || span.first > day;
+        all = same;
+        none = apart;
         break;
     case ORDER_NE:
-        all = span.last < day || span.first > day;
-        none = span.first == day && span.last == day;
+        all = apart;
+        none = same;
         break;
     case ORDER_LT:
-        all = span.last < day;
-        none = span.first >= day;
+        all = span.last < other.first;
+        none = span.first >= other.last;
         break;
     case ORDER_LE:
-        all = span.last <= day;
-        none = span.first > day;
+        all = span.last <= other.first;
+        none = span.first > other.last;
         break;
     case ORDER_GT:
-        all = span.first > day;
-        none = span.last <= day;
+        all = span.first > other.last;
+        none = span.last <= other.first;
         break;
     case ORDER_GE:
-        all = span.first >= day;
-        none = span.last < day;
+        all = span.first >= other.last;
+        none = span.last < other.first;
         break;
     }
     return all ? TRUTH_YES : none ? TRUTH_NO : TRUTH_UNKNOWN;
+}
+
+/* The days that a date term stands for. */
+bool date_term_span(const View *view, const DateTerm *term, DateSpan *span, Standing *standing)
+{
+    if (term->fact == view->book->completion_date && view->mode != VIEW_STATED) {
+        *standing = view->as_of ? STANDING_PRESUMED : view_fact(view, term->fact)->standing;
+        *span = view->piece;
+    } else {
+        *standing = view_standing(view, term->fact);
+        const Saying *said = view_sayings(view, term->fact);
+        if (!said)
+            return false;
+        *span = said->value.date;
+    }
+    span->first = date_add(span->first, term->count, term->unit);
+    span->last = date_add(span->last, term->count, term->unit);
+    return true;
+}
+
+static Truth test_date(const View *view, const Cond *test, DateSpan span)
+{
+    Order order = operator_order(test->op);
+    if (test->operand.kind != OPERAND_DATE_TERM)
+        return test_spans(order, span, (DateSpan){test->operand.day, test->operand.day});
+    DateSpan other;
+    Standing standing;
+    if (!date_term_span(view, &test->operand.date, &other, &standing))
+        return TRUTH_UNKNOWN;
+    Truth truth = test_spans(order, span, other);
+    bool weak = standing == STANDING_INFERRED || standing == STANDING_CONTRADICTED;
+    return weak ? truth_hinted(truth) : truth;
 }
 
 static Truth truth_if(bool holds)
@@ -139,7 +174,7 @@ static Truth test_as_equal(const View *view, const Cond *test, const Value *valu
     case TYPE_MONEY:
         return test_number(view, test, value->number);
     case TYPE_DATE:
-        return test_date(test, value->date);
+        return test_date(view, test, value->date);
     case TYPE_YES_NO:
         return truth_if(value->yes == (test->op == OP_IS || test->operand.yes));
     case TYPE_CHOICE:
@@ -186,7 +221,7 @@ static Truth test_stated_set(const View *view, const Cond *test, Truth stated)
         return TRUTH_YES;
     uint64_t hinted = 0;
     if (view->mode != VIEW_STATED) {
-        const Saying *hint = view->deal->facts[test->fact->index].hints;
+        const Saying *hint = view_fact(view, test->fact)->hints;
         for (; hint; hint = hint->next)
             hinted |= hint->value.choices.names;
     }
@@ -226,7 +261,7 @@ static Truth test_completion(const View *view, const Cond *test)
     Standing standing = view->deal->facts[test->fact->index].standing;
     if (view->mode == VIEW_STATED && standing != STANDING_STATED)
         return TRUTH_UNKNOWN;
-    return test_date(test, view->piece);
+    return test_date(view, test, view->piece);
 }
 
 static Truth evaluate_test(const View *view, const Cond *test)
@@ -235,6 +270,8 @@ static Truth evaluate_test(const View *view, const Cond *test)
         return test_completion(view, test);
     const Saying *said = view_sayings(view, test->fact);
     Truth truth = TRUTH_UNKNOWN;
+    if (view->unnamed && test->fact->whole && !said)
+        return test_number(view, test, amount_of_others(view, test->fact));
     switch (view_standing(view, test->fact)) {
     case STANDING_MISSING:
         break;
@@ -254,8 +291,7 @@ static Truth evaluate_test(const View *view, const Cond *test)
 
 static Truth evaluate_known(const View *view, const Cond *cond)
 {
-    Standing standing = view->deal->facts[cond->fact->index].standing;
-    return truth_if(standing == STANDING_STATED);
+    return truth_if(view_fact(view, cond->fact)->standing == STANDING_STATED);
 }
 
 /* ---- conditions ---- */
@@ -294,7 +330,9 @@ Truth evaluate(View *view, const Cond *cond)
     case COND_KNOWN:
         return evaluate_known(view, cond);
     case COND_SOME:
+        return evaluate_some(view, cond);
     case COND_TOTAL:
+        return evaluate_total(view, cond);
     case COND_BAD:
         break;
     }
@@ -352,16 +390,24 @@ static Truth answered(View *view, const Decl *decl)
     return details;
 }
 
+static Truth evaluate_version(View *view, const Decl *version)
+{
+    if (version->for_any && !view->in_thing)
+        return evaluate_for_any(view, version);
+    return version->answered_by ? answered(view, version) : evaluate_when(view, version);
+}
+
+/* Values are remembered for the deal as a whole, not for its things. */
 Truth evaluate_decl(View *view, const Decl *decl)
 {
     const Decl *version = decl_on(decl, day_of(view));
     if (!version)
         return TRUTH_NO;
+    if (view->in_thing)
+        return evaluate_version(view, version);
     unsigned char *memo = &view->memo.values[version->index];
-    if (*memo == 0) {
-        Truth truth = version->answered_by ? answered(view, version) : evaluate_when(view, version);
-        *memo = (unsigned char)(truth + 1);
-    }
+    if (*memo == 0)
+        *memo = (unsigned char)(evaluate_version(view, version) + 1);
     return (Truth)(*memo - 1);
 }
 
@@ -397,6 +443,7 @@ bool rests_on_trouble(View *view, const Cond *cond)
         return view_is_troubled(view, cond->fact);
     case COND_SOME:
     case COND_TOTAL:
+        return things_rest_on_trouble(view, cond);
     case COND_KNOWN:
     case COND_BAD:
         break;

@@ -23,6 +23,9 @@ Truth evaluate_when(View *view, const Decl *decl);
 /* A test on one value, as if it were stated. */
 Truth test_value(const View *view, const Cond *test, const Value *value);
 
+/* The days that a date term stands for, and the standing of its fact; false where missing. */
+bool date_term_span(const View *view, const DateTerm *term, DateSpan *span, Standing *standing);
+
 /* What the answer fact of `decl` says by itself (unknown where missing). */
 Truth evaluate_answer(const View *view, const Decl *decl);
 

@@ -3,6 +3,7 @@
 #include "match/evaluate.h"
 #include "match/judge.h"
 #include "match/reasons.h"
+#include "match/things.h"
 
 #include <string.h>
 
@@ -65,6 +66,25 @@ static void walk_children(Walk *walk, const Cond *cond, size_t depth, bool matte
     }
 }
 
+/* Each thing under a node of its own, labelled with its name. */
+static void walk_things(Walk *walk, const Kind *kind, const Cond *cond, size_t depth, bool matters)
+{
+    View *view = walk->view;
+    for (ThingWalk things = things_of(kind); things_next(view, &things);) {
+        View part = view_of_walk(view, &things);
+        Truth truth = evaluate(&part, cond);
+        ExplainNode *node = add_node(walk, depth, truth, matters && truth != TRUTH_NO);
+        node->words = things.thing ? things.thing->name
+                      : things.unnamed
+                          ? arena_print(walk->arena, "any other %.*s", SLICE_ARG(kind->id))
+                          : kind->id;
+        walk->view = &part;
+        if (cond)
+            walk_cond(walk, cond, depth + 1, matters && truth != TRUTH_NO);
+        walk->view = view;
+    }
+}
+
 static void walk_decl(Walk *walk, const Decl *decl, size_t depth, Slice label, Slice words,
                       bool matters)
 {
@@ -75,6 +95,13 @@ static void walk_decl(Walk *walk, const Decl *decl, size_t depth, Slice label, S
     node->words = words;
     if (!version)
         return;
+    if (version->for_any && !walk->view->in_thing) {
+        const Cond put = {.kind = COND_TERM, .term = version};
+        Cond *term = arena_new(walk->arena, Cond);
+        *term = put;
+        walk_things(walk, version->for_any, term, depth + 1, matters);
+        return;
+    }
     bool answered = answer_stands(walk->view, version);
     if (version->answered_by) {
         const Cond *test = answer_test(walk->arena, version);
@@ -96,14 +123,19 @@ static void walk_cond(Walk *walk, const Cond *cond, size_t depth, bool matters)
     }
     Truth truth = evaluate(walk->view, cond);
     Evidence evidence = {0};
-    if (cond->kind == COND_TEST)
+    if (cond->kind == COND_TEST || cond->kind == COND_TOTAL)
         evidence = evidence_of(walk, cond);
     ExplainNode *node = add_node(walk, depth, truth, matters);
     node->cond = cond;
     node->label = cond->label;
     node->words = cond->words;
     node->evidence = evidence;
-    walk_children(walk, cond, depth + 1, matters);
+    if (cond->kind == COND_SOME)
+        walk_things(walk, cond->of, cond->first, depth + 1, matters);
+    else if (cond->kind == COND_TOTAL)
+        walk_things(walk, cond->fact->of, cond->first, depth + 1, matters);
+    else
+        walk_children(walk, cond, depth + 1, matters);
 }
 
 static void walk_decls(Walk *walk, const Decl *const *decls, size_t n, bool refusals)

@@ -1,5 +1,6 @@
 #include "match/findings.h"
 
+#include "match/contradictions.h"
 #include "match/evaluate.h"
 #include "match/reasons.h"
 
@@ -356,6 +357,8 @@ static void add_questions(Work *work, const Judgement *judgement)
 void findings_add(Findings *findings, Judgement *judgement, ProgrammeResult *result)
 {
     Work work = work_on(findings, judgement, result);
+    if (judgement->contradicted_any && result->counts)
+        contradictions_report(work.view, findings->deal);
     add_deciders(&work);
     if (!in_time(&work) || result->ceiling == OUTCOME_NOT_COVERED)
         return;

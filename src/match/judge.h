@@ -15,6 +15,7 @@ struct Judge {
     const Rulebook *book;
     JudgeOptions options;
     const Saying **presumed; /* by fact index */
+    bool *contradicted;      /* by fact index */
     Memo memo, stated_memo;
 };
 
@@ -25,6 +26,7 @@ typedef struct Judgement {
     Range in_piece; /* of the view's piece */
     size_t n_pieces;
     bool presumed_any;
+    bool contradicted_any;
 } Judgement;
 
 View judge_view(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode);

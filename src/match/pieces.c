@@ -1,12 +1,14 @@
 #include "match/pieces.h"
 
-static DateSpan completion_span(const View *view)
+DateSpan completion_span(const View *view)
 {
     const DateSpan any_day = {DATE_FIRST, DATE_LAST};
     const Fact *date = view->book->completion_date;
     if (!date)
         return any_day;
     const DealFact *known = &view->deal->facts[date->index];
+    if (view->contradicted && view->contradicted[date->index])
+        return any_day;
     if (known->standing != STANDING_STATED)
         return view->mode == VIEW_FULL && view->as_of ? view->as_of->value.date : any_day;
     DateSpan span = any_day;

@@ -18,6 +18,9 @@ typedef struct Pieces {
     size_t n_changes;
 } Pieces;
 
+/* The days on which the deal may be completed. */
+DateSpan completion_span(const View *view);
+
 Pieces pieces_of(const View *view);
 
 /* The next piece, earliest first; at least one. */

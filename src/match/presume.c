@@ -1,6 +1,7 @@
 #include "match/presume.h"
 
 #include "match/evaluate.h"
+#include "match/things.h"
 
 static bool in_force(const View *view, const Decl *decl)
 {
@@ -38,7 +39,7 @@ static bool value_taken(const View *view, const Take *take, Date as_of, Value *v
 /* Blank, or hinted at with that same value only. */
 static bool may_fill(const View *view, const Fact *fact, const Value *value)
 {
-    const DealFact *known = &view->deal->facts[fact->index];
+    const DealFact *known = view_fact(view, fact);
     if (!known->blank || known->stated)
         return false;
     for (const Saying *hint = known->hints; hint; hint = hint->next) {
@@ -86,16 +87,25 @@ void presume_date(View *view, Date as_of, Arena *arena)
     }
 }
 
+/* Where a view keeps what is presumed of a fact: the deal's, or the thing's at hand. */
+static const Saying **place_for(const View *view, const Fact *fact)
+{
+    if (view->thing && fact->of)
+        return &view->of_things[view->thing->slot][fact->index];
+    return &view->presumed[fact->index];
+}
+
 static bool apply(View *view, const Decl *presume, Date as_of, Arena *arena)
 {
     bool any = false;
     for (size_t i = 0; i < presume->n_takes; i++) {
         const Take *take = &presume->takes[i];
+        const Saying **place = place_for(view, take->fact);
         Value value;
-        if (take->fact == view->book->completion_date || view->presumed[take->fact->index])
+        if (take->fact == view->book->completion_date || *place)
             continue;
         if (value_taken(view, take, as_of, &value) && may_fill(view, take->fact, &value)) {
-            view->presumed[take->fact->index] = saying_of(presume, &value, arena);
+            *place = saying_of(presume, &value, arena);
             any = true;
         }
     }
@@ -106,11 +116,28 @@ static bool apply(View *view, const Decl *presume, Date as_of, Arena *arena)
 static bool has_use(const View *view, const Decl *presume)
 {
     for (size_t i = 0; i < presume->n_takes; i++) {
-        const DealFact *known = &view->deal->facts[presume->takes[i].fact->index];
+        const DealFact *known = view_fact(view, presume->takes[i].fact);
         if (known->blank && !known->stated)
             return true;
     }
     return false;
+}
+
+static bool presume_one(View *view, const Decl *presume, Date as_of, Arena *arena)
+{
+    return has_use(view, presume) && holds(view, presume) && apply(view, presume, as_of, arena);
+}
+
+/* `for any KIND`: each thing that the row speaks of, by itself. */
+static bool presume_of_things(View *view, const Decl *presume, Date as_of, Arena *arena)
+{
+    bool any = false;
+    for (ThingWalk walk = things_of(presume->for_any); things_next(view, &walk);) {
+        View part = view_of_thing(view, walk.thing);
+        if (!walk.unnamed)
+            any = presume_one(&part, presume, as_of, arena) || any;
+    }
+    return any;
 }
 
 bool presume_facts(View *view, Date as_of, Arena *arena)
@@ -118,8 +145,11 @@ bool presume_facts(View *view, Date as_of, Arena *arena)
     bool any = false;
     for (size_t i = 0; i < view->programme->n_presumes; i++) {
         const Decl *presume = view->programme->presumes[i];
-        if (in_force(view, presume) && has_use(view, presume) && holds(view, presume))
-            any = apply(view, presume, as_of, arena) || any;
+        if (!in_force(view, presume))
+            continue;
+        bool one = presume->for_any ? presume_of_things(view, presume, as_of, arena)
+                                    : presume_one(view, presume, as_of, arena);
+        any = any || one;
     }
     return any;
 }

@@ -2,6 +2,7 @@
 
 #include "match/evaluate.h"
 #include "match/reasons.h"
+#include "match/things.h"
 
 #include <string.h>
 
@@ -36,12 +37,15 @@ void ask_fact(Asking *asking, const Fact *fact, Slice citation)
 /* Asks what leaves `cond` open; whether there was anything to ask. A stated interval that
  * straddles a threshold is asked for as well: a sharper answer would settle it. */
 static bool ask_cond(Asking *asking, const Cond *cond, Slice citation);
+static bool ask_for_any(Asking *asking, const Decl *version);
 
 static bool ask_decl(Asking *asking, const Decl *decl)
 {
     const Decl *version = version_in(asking->tiers->view, decl);
     if (!version)
         return false;
+    if (version->for_any && !asking->tiers->view->in_thing)
+        return ask_for_any(asking, version);
     if (version->answered_by && answer_stands(asking->tiers->view, version)) {
         ask_fact(asking, version->answered_by, decl_citation(version));
         return true;
@@ -67,6 +71,57 @@ static bool ask_each(Asking *asking, const Cond *cond, Slice citation)
     return any;
 }
 
+/* ---- things ---- */
+
+/* What is open of each thing; of those that nobody names only if no other is open. */
+static bool ask_some(Asking *asking, const Cond *cond, Slice citation)
+{
+    View *view = asking->tiers->view;
+    bool any = false;
+    for (ThingWalk walk = things_of(cond->of); things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        if (walk.unnamed && any)
+            break;
+        asking->tiers->view = &part;
+        any = ask_cond(asking, cond->first, citation) || any;
+        asking->tiers->view = view;
+    }
+    return any;
+}
+
+static bool ask_for_any(Asking *asking, const Decl *version)
+{
+    View *view = asking->tiers->view;
+    bool any = false;
+    for (ThingWalk walk = things_of(version->for_any); things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        if (walk.unnamed && any)
+            break;
+        asking->tiers->view = &part;
+        if (!is_settled(evaluate_decl(&part, version)))
+            any = ask_decl(asking, version) || any;
+        asking->tiers->view = view;
+    }
+    return any;
+}
+
+/* Who the things are where that is open, and the amounts of those that may count. */
+static bool ask_total(Asking *asking, const Cond *cond, Slice citation)
+{
+    View *view = asking->tiers->view;
+    bool any = false;
+    for (ThingWalk walk = things_of(cond->fact->of); cond->first && things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        asking->tiers->view = &part;
+        if (!walk.unnamed)
+            any = ask_cond(asking, cond->first, citation) || any;
+        asking->tiers->view = view;
+    }
+    if (!any)
+        ask_fact(asking, cond->fact, citation);
+    return true;
+}
+
 static bool ask_cond(Asking *asking, const Cond *cond, Slice citation)
 {
     if (!cond || is_settled(evaluate(asking->tiers->view, cond)))
@@ -84,7 +139,9 @@ static bool ask_cond(Asking *asking, const Cond *cond, Slice citation)
         ask_fact(asking, cond->fact, citation);
         return !slice_is(cond->fact->group, "reading");
     case COND_SOME:
+        return ask_some(asking, cond, citation);
     case COND_TOTAL:
+        return ask_total(asking, cond, citation);
     case COND_KNOWN:
     case COND_BAD:
         break;

@@ -1,6 +1,7 @@
 #include "match/reasons.h"
 
 #include "match/evaluate.h"
+#include "match/things.h"
 
 #include <string.h>
 
@@ -56,10 +57,16 @@ void gather_start(Gather *gather, View *view, Arena *arena)
     gather->n_visited = 0;
 }
 
+static Slice thing_name(const View *view, const Fact *fact)
+{
+    return view->thing && fact->of ? view->thing->name : slice("");
+}
+
 static bool is_gathered(const Gather *gather, const Fact *fact)
 {
+    Slice thing = thing_name(gather->view, fact);
     for (size_t i = 0; i < gather->n_evidence; i++) {
-        if (gather->evidence[i].fact == fact)
+        if (gather->evidence[i].fact == fact && slice_equal(gather->evidence[i].thing, thing))
             return true;
     }
     return false;
@@ -91,9 +98,10 @@ static void gather_test(Gather *gather, const Cond *test, Slice citation)
         .test = test,
         .truth = truth,
         .standing = view_standing(view, test->fact),
-        .unreadable = view->deal->facts[test->fact->index].unreadable,
+        .unreadable = view_fact(view, test->fact)->unreadable,
         .saying = saying_for(view, test, truth),
         .citation = citation,
+        .thing = thing_name(view, test->fact),
     };
     if (evidence->saying && evidence->saying->kind == SAID_BY_PRESUMPTION)
         evidence->standing = STANDING_PRESUMED;
@@ -119,6 +127,85 @@ static void gather_parts(Gather *gather, const Cond *cond, Slice citation)
     }
 }
 
+/* ---- things ---- */
+
+/* The things that bear on a quantity: of one that holds the first that makes it so, of one
+ * that does not all that were named, of an open one those that are not against it. */
+static bool bears(Truth whole, Truth one, const ThingWalk *walk)
+{
+    if (whole == TRUTH_NO)
+        return !walk->unnamed;
+    return whole == TRUTH_YES ? one == TRUTH_YES : one != TRUTH_NO;
+}
+
+static void gather_some(Gather *gather, const Cond *cond, Slice citation)
+{
+    View *view = gather->view;
+    Truth whole = evaluate(view, cond);
+    for (ThingWalk walk = things_of(cond->of); things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        if (!bears(whole, evaluate(&part, cond->first), &walk))
+            continue;
+        gather->view = &part;
+        gather_cond(gather, cond->first, citation);
+        gather->view = view;
+        if (whole == TRUTH_YES)
+            return;
+    }
+}
+
+/* The sum, and the amounts that it is made of. */
+static void gather_total(Gather *gather, const Cond *cond, Slice citation)
+{
+    View *view = gather->view;
+    Interval sum;
+    if (gather->n_evidence == EVIDENCE_MAX)
+        return;
+    Evidence *evidence = &gather->evidence[gather->n_evidence++];
+    *evidence = (Evidence){.fact = cond->fact,
+                           .test = cond,
+                           .truth = evaluate(view, cond),
+                           .citation = citation,
+                           .thing = slice("all together")};
+    if (total_interval(view, cond, false, &sum)) {
+        Saying *saying = arena_new(gather->arena, Saying);
+        saying->kind = SAID_BY_SUM;
+        saying->column = NO_COLUMN;
+        saying->value = (Value){.type = cond->fact->type, .number = sum};
+        evidence->saying = saying;
+        evidence->standing = STANDING_STATED;
+    }
+    const Cond amount = {.kind = COND_TEST, .op = cond->op, .fact = cond->fact};
+    for (ThingWalk walk = things_of(cond->fact->of); things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        if (walk.unnamed || evaluate(&part, cond->first) == TRUTH_NO)
+            continue;
+        Cond *test = arena_new(gather->arena, Cond);
+        *test = amount;
+        test->operand = cond->operand;
+        gather->view = &part;
+        gather_test(gather, test, citation);
+        gather->view = view;
+    }
+}
+
+/* A declaration for any thing is put to each, if it is not put to one already. */
+static void gather_for_any(Gather *gather, const Decl *version)
+{
+    View *view = gather->view;
+    Truth whole = evaluate_decl(view, version);
+    for (ThingWalk walk = things_of(version->for_any); things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        if (!bears(whole, evaluate_decl(&part, version), &walk))
+            continue;
+        gather->view = &part;
+        gather_decl(gather, version);
+        gather->view = view;
+        if (whole == TRUTH_YES)
+            return;
+    }
+}
+
 void gather_cond(Gather *gather, const Cond *cond, Slice citation)
 {
     if (!cond)
@@ -138,7 +225,11 @@ void gather_cond(Gather *gather, const Cond *cond, Slice citation)
         gather_test(gather, cond, citation);
         break;
     case COND_SOME:
+        gather_some(gather, cond, citation);
+        break;
     case COND_TOTAL:
+        gather_total(gather, cond, citation);
+        break;
     case COND_KNOWN:
     case COND_BAD:
         break;
@@ -150,6 +241,10 @@ void gather_decl(Gather *gather, const Decl *decl)
     const Decl *version = version_in(gather->view, decl);
     if (!version)
         return;
+    if (version->for_any && !gather->view->in_thing) {
+        gather_for_any(gather, version);
+        return;
+    }
     if (gather->n_visited < VISITED_MAX)
         gather->visited[gather->n_visited++] = version;
     if (answer_stands(gather->view, version))
@@ -226,10 +321,25 @@ static void cite_cond(Cites *cites, const Cond *cond, Slice citation)
         cite(cites, citation);
 }
 
+/* The thing by whose values a declaration `for any` is cited: the one that has its value. */
+static View view_to_cite(View *view, const Decl *decl)
+{
+    if (!decl->for_any || view->in_thing)
+        return *view;
+    Truth whole = evaluate_decl(view, decl);
+    for (ThingWalk walk = things_of(decl->for_any); things_next(view, &walk);) {
+        View part = view_of_walk(view, &walk);
+        if (evaluate_decl(&part, decl) >= whole)
+            return part;
+    }
+    return view_of_unnamed(view);
+}
+
 size_t cite_decl(View *view, Arena *arena, const Decl *decl, Slice out[CITATIONS_MAX])
 {
-    Cites cites = {view, arena, out, 0};
-    if (decl->when && !answer_stands(view, decl))
+    View cited = view_to_cite(view, decl);
+    Cites cites = {&cited, arena, out, 0};
+    if (decl->when && !answer_stands(&cited, decl))
         cite_cond(&cites, decl->when, decl_citation(decl));
     else
         cite(&cites, decl_citation(decl));

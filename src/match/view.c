@@ -2,25 +2,79 @@
 
 #include <string.h>
 
+static bool is_of_thing(const View *view, const Fact *fact)
+{
+    return view->thing && fact->of;
+}
+
+const DealFact *view_fact(const View *view, const Fact *fact)
+{
+    return is_of_thing(view, fact) ? &view->thing->facts[fact->index]
+                                   : &view->deal->facts[fact->index];
+}
+
+static const Saying *presumed_for(const View *view, const Fact *fact)
+{
+    if (view->unnamed && fact->of)
+        return NULL;
+    if (!is_of_thing(view, fact))
+        return view->presumed[fact->index];
+    const Saying **presumed = view->of_things ? view->of_things[view->thing->slot] : NULL;
+    return presumed ? presumed[fact->index] : NULL;
+}
+
+View view_of_thing(const View *view, const Thing *thing)
+{
+    View part = *view;
+    part.in_thing = true;
+    part.thing = thing;
+    return part;
+}
+
+View view_of_unnamed(const View *view)
+{
+    View part = view_of_thing(view, NULL);
+    part.unnamed = true;
+    return part;
+}
+
+static bool is_unnamed(const View *view, const Fact *fact)
+{
+    return view->unnamed && fact->of;
+}
+
+static bool is_contradicted(const View *view, const Fact *fact)
+{
+    return view->contradicted && view->contradicted[fact->index];
+}
+
+static Standing standing_of(const View *view, const Fact *fact)
+{
+    Standing standing = view_fact(view, fact)->standing;
+    if (is_unnamed(view, fact))
+        return view_fact(view, fact)->hints ? STANDING_INFERRED : STANDING_MISSING;
+    if (standing == STANDING_STATED && is_contradicted(view, fact))
+        return STANDING_CONTRADICTED;
+    return standing;
+}
+
 Standing view_standing(const View *view, const Fact *fact)
 {
-    const DealFact *known = &view->deal->facts[fact->index];
+    Standing standing = standing_of(view, fact);
     switch (view->mode) {
     case VIEW_FULL:
-        if (view->presumed[fact->index])
-            return STANDING_PRESUMED;
-        return known->standing;
+        return presumed_for(view, fact) ? STANDING_PRESUMED : standing;
     case VIEW_WITHOUT_PRESUMPTIONS:
-        return known->standing;
+        return standing;
     case VIEW_STATED:
         break;
     }
-    return known->standing == STANDING_STATED ? STANDING_STATED : STANDING_MISSING;
+    return standing == STANDING_STATED ? STANDING_STATED : STANDING_MISSING;
 }
 
 const Saying *view_sayings(const View *view, const Fact *fact)
 {
-    const DealFact *known = &view->deal->facts[fact->index];
+    const DealFact *known = view_fact(view, fact);
     switch (view_standing(view, fact)) {
     case STANDING_MISSING:
         return NULL;
@@ -28,7 +82,7 @@ const Saying *view_sayings(const View *view, const Fact *fact)
     case STANDING_CONTRADICTED:
         return known->stated;
     case STANDING_PRESUMED:
-        return view->presumed[fact->index];
+        return presumed_for(view, fact);
     case STANDING_INFERRED:
         return known->hints;
     }
@@ -37,8 +91,8 @@ const Saying *view_sayings(const View *view, const Fact *fact)
 
 bool view_is_troubled(const View *view, const Fact *fact)
 {
-    const DealFact *known = &view->deal->facts[fact->index];
-    return known->unreadable || known->standing == STANDING_CONTRADICTED;
+    bool unreadable = view_fact(view, fact)->unreadable && !is_unnamed(view, fact);
+    return unreadable || standing_of(view, fact) == STANDING_CONTRADICTED;
 }
 
 View view_stated(const View *view)

@@ -25,13 +25,25 @@ typedef struct View {
     const Rulebook *book;
     const Programme *programme;
     const Deal *deal;
-    DateSpan piece;          /* the completion date lies in it; no law changes inside */
-    const Saying **presumed; /* by fact index; NULL: nothing is presumed for it */
-    const Saying *as_of;     /* the presumed completion date, or NULL */
+    DateSpan piece;            /* the completion date lies in it; no law changes inside */
+    const Saying **presumed;   /* by fact index; NULL: nothing is presumed for it */
+    const Saying ***of_things; /* the same of things, by their slot */
+    const bool *contradicted;  /* by fact index, or NULL: a contradiction names it */
+    bool in_thing;             /* facts of things are read from `thing` */
+    const Thing *thing;        /* NULL: the thing that the row speaks of without a name */
+    bool unnamed;              /* ... or one of which it says nothing: texts alone speak of it */
+    const Saying *as_of;       /* the presumed completion date, or NULL */
     ViewMode mode;
     Memo memo;        /* of this mode */
     Memo stated_memo; /* of VIEW_STATED, for answers */
 } View;
+
+/* What the deal, or the thing at hand, says of a fact. */
+const DealFact *view_fact(const View *view, const Fact *fact);
+
+/* The same view, put to one thing; or to one of those that the row does not name. */
+View view_of_thing(const View *view, const Thing *thing);
+View view_of_unnamed(const View *view);
 
 /* A fact's standing in this view. */
 Standing view_standing(const View *view, const Fact *fact);

@@ -90,7 +90,7 @@ static void add_node(Buffer *out, const ReportHead *head, const ExplainNode *nod
         buffer_print(out, "%.*s: ", SLICE_ARG(node->words));
     if (node->decl)
         add_decl(out, node->decl);
-    else
+    else if (node->cond)
         add_cond(out, node);
     buffer_add_char(out, '\n');
     add_evidence(out, head, node, node->depth + 1);

@@ -126,6 +126,9 @@ static void add_origin(Buffer *out, const ReportHead *head, const Saying *saying
         buffer_add(out, saying->presume->id);
         buffer_add_char(out, ')');
         return;
+    case SAID_BY_SUM:
+        buffer_add_text(out, " in sum");
+        return;
     }
     add_column(out, head, saying->column);
 }

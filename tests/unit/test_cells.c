@@ -178,12 +178,15 @@ static const Case numbers[] = {
     {"TPP", "4800", "4800 TPP"},
     {"TPP", "4,800", "4800 TPP"},
     {"TPP", "4.8k", "4800 TPP"},
-    {"TPP", "4.8k?", "!is not a"},
+    {"TPP", "4.8k?", "!'k?' behind the number"},
     {"TPP", "4.800", "4.8 TPP (decimal point)"},
     {"TPP", "0.800", "0.8 TPP"},
     {"TPP (k)", "4.8", "4800 TPP"},
     {"Staff", "12 500", "12,500"},
-    {"Staff", "12\xC2\xA0" "500", "12,500"},
+    {"Staff",
+     "12\xC2\xA0"
+     "500",
+     "12,500"},
     {"Staff", "12'500", "12,500"},
     {"Staff", "1,51,09,500", "15,109,500"}, /* Indian groups */
     {"Staff", "2.000.000", "2,000,000"},
@@ -192,8 +195,15 @@ static const Case numbers[] = {
     {"Staff", "12,5", "!commas that do not part thousands"},
     {"Staff", "12 people", "!is not understood"},
     {"Staff", "1/2", "!"},
-    {"Temperature", "-269 \xC2\xB0" "C", "4.15 K"},
-    {"Temperature", "\xE2\x88\x92" "269 \xC2\xB0" "C", "4.15 K"}, /* typographic minus */
+    {"Temperature",
+     "-269 \xC2\xB0"
+     "C",
+     "4.15 K"},
+    {"Temperature",
+     "\xE2\x88\x92"
+     "269 \xC2\xB0"
+     "C",
+     "4.15 K"}, /* typographic minus */
     {"Temperature", "-1", "-1 K"},
     {"Temperature", "- 5 K", "!is not a number"},
 };
@@ -265,9 +275,15 @@ static const Case amounts[] = {
     {"Deal value", "USD 500,000 to USD 2,000,000", "500,000 to 2,000,000 USD"},
     {"Deal value", "$2m-3", "!scale behind its first number only"},
     {"Deal value", "EUR 2m", "!is in EUR, not in USD; no exchange rates"},
-    {"Deal value", "\xE2\x82\xAC" "2m", "!is in EUR"},
+    {"Deal value",
+     "\xE2\x82\xAC"
+     "2m",
+     "!is in EUR"},
     {"Deal value", "2m RMB", "!is in CNY"},
-    {"Deal value", "\xC2\xA5" "2m", "!not in USD"},
+    {"Deal value",
+     "\xC2\xA5"
+     "2m",
+     "!not in USD"},
     {"Deal value", "HK$2m", "!is in HKD"},
     {"Deal value", "$2m EUR", "!names two currencies"},
     {"Deal value", "2m tonnes", "!is not an amount of money"},
@@ -316,7 +332,11 @@ static const Case dates[] = {
     {"Closed", "Mar. 5, 2025", "2025-03-05"},
     {"Closed", "5-Mar-2025", "2025-03-05"},
     {"Closed", "Wed, 5 Mar 2025", "2025-03-05"},
-    {"Closed", "2025\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5", "2025-03-05"},
+    {"Closed",
+     "2025\xE5\xB9\xB4"
+     "3\xE6\x9C\x88"
+     "5\xE6\x97\xA5",
+     "2025-03-05"},
     {"Closed", "2025", "2025-01-01 to 2025-12-31"},
     {"Closed", "2025-03", "2025-03-01 to 2025-03-31"},
     {"Closed", "03/2025", "2025-03-01 to 2025-03-31"},

@@ -179,8 +179,8 @@ START_TEST(a_person_is_told)
         map = (MapOption){slice(messages[_i].column), slice(messages[_i].fact)};
     Diags diags = diags_in(&made.arena);
     Columns columns;
-    bool usable = read_headers(messages[_i].headers, &map, messages[_i].column != NULL, &diags,
-                               &columns);
+    bool usable =
+        read_headers(messages[_i].headers, &map, messages[_i].column != NULL, &diags, &columns);
     char *printed = messages_of(&diags);
     ck_assert_int_eq(usable, messages[_i].usable);
     if (messages[_i].part[0] == '\0')
