@@ -1,5 +1,6 @@
 #include "deals/cell_numbers.h"
 
+#include "base/buffer.h"
 #include "deals/amounts.h"
 #include "deals/cell_text.h"
 #include "deals/quantities.h"
@@ -51,6 +52,23 @@ static bool fail_as_number(NumberCell *cell)
     return say(cell, "is not a number");
 }
 
+/* "4.800" is 4.8, or 4,800 for those who group thousands by points. */
+static bool fail_as_point(NumberCell *cell, const Quantity *quantity)
+{
+    Buffer ways = {0};
+    Decimal grouped;
+    buffer_add_text(&ways, "reads in two ways, as ");
+    decimal_write(&ways, quantity->number);
+    if (decimal_shift(quantity->number, 3, &grouped)) {
+        buffer_add_text(&ways, " and as ");
+        decimal_write(&ways, grouped);
+    }
+    buffer_add_char(&ways, '\0');
+    say(cell, ways.at);
+    buffer_release(&ways);
+    return false;
+}
+
 /* ---- numbers and percentages: units ---- */
 
 /* "40-60%": a unit at one end holds for both. */
@@ -75,14 +93,16 @@ static bool has_unit_signs_only(Slice unit)
     return true;
 }
 
-/* Brings a number to the fact's unit. */
+/* Brings a number to the fact's unit. A percentage has no thousands, and who writes "4.125 k"
+ * does not group them. */
 static bool to_unit(NumberCell *cell, const Quantity *quantity, Decimal *out)
 {
     const Fact *fact = cell->column->fact;
     Slice unit = quantity->words.len > 0 ? quantity->words : cell->column->unit;
+    bool is_doubtful = quantity->is_fractional && fact->type == TYPE_NUMBER;
     *out = quantity->number;
     if (unit.len == 0 || slice_equal(unit, fact->unit))
-        return true;
+        return !is_doubtful || fail_as_point(cell, quantity);
     int power;
     Decimal offset;
     if (!has_unit_signs_only(unit) || !unit_convert(unit, fact->unit, &power, &offset)) {
@@ -93,6 +113,8 @@ static bool to_unit(NumberCell *cell, const Quantity *quantity, Decimal *out)
             SLICE_ARG(fact->unit));
         return false;
     }
+    if (is_doubtful && power <= 0)
+        return fail_as_point(cell, quantity);
     if (decimal_shift(*out, power, out) && decimal_add(*out, offset, out))
         return true;
     return say(cell, "has more digits than can be kept exactly");
@@ -116,15 +138,6 @@ static void remark_other_unit(NumberCell *cell)
                                  "'%.*s' has another unit than the header, which says '%.*s'; "
                                  "the cell's unit is taken",
                                  SLICE_ARG(text), SLICE_ARG(of_header));
-}
-
-/* "4.800" is 4.8; who groups thousands by points should hear of it. */
-static void remark_point(NumberCell *cell)
-{
-    const QuantityText *read = &cell->read;
-    if (cell->column->fact->type == TYPE_NUMBER &&
-        (read->first.is_fractional || (read->is_range && read->second.is_fractional)))
-        say(cell, "is read with a decimal point; groups of thousands are parted by commas");
 }
 
 /* ---- money ---- */
@@ -215,7 +228,7 @@ static bool find_scale(NumberCell *cell, const AmountUnit *unit, int *power)
 static bool scale_amount(NumberCell *cell, const Quantity *quantity, int power, Decimal *out)
 {
     if (quantity->is_fractional && power == 0)
-        return say(cell, "reads in two ways, with a decimal point or with a group of thousands");
+        return fail_as_point(cell, quantity);
     if (quantity->number.mantissa < 0)
         return say(cell, "is below 0");
     if (!decimal_shift(quantity->number, power, out))
@@ -302,7 +315,6 @@ bool cell_number(CellReader *reader, const Column *column, Slice text, CellReadi
             return false;
         if (fact->type == TYPE_PERCENT && !check_percent(&cell, first, second))
             return false;
-        remark_point(&cell);
         remark_other_unit(&cell);
     }
     *value = (Value){.type = fact->type, .number = interval_of(&cell.read, first, second)};

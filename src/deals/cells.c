@@ -246,6 +246,15 @@ void cell_read(CellReader *reader, const Column *column, Slice cell, CellReading
         read_written(reader, column, cell, plain, out);
 }
 
+bool cell_is_blank(CellReader *reader, const Fact *fact, Slice cell)
+{
+    cell = slice_trim(cell);
+    if (cell.len == 0 || cell.len > 4 * LONGEST_WORD)
+        return cell.len == 0;
+    return utf8_valid(cell) == cell.len &&
+           is_blank(fact, slice_trim(fold_plain(&reader->plain, cell)));
+}
+
 void cell_reader_release(CellReader *reader)
 {
     buffer_release(&reader->plain);

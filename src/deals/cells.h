@@ -38,6 +38,9 @@ typedef struct CellReader {
 } CellReader;
 
 void cell_read(CellReader *reader, const Column *column, Slice cell, CellReading *out);
+/* Whether nothing is written in the cell, without reading it. */
+bool cell_is_blank(CellReader *reader, const Fact *fact, Slice cell);
+
 void cell_reader_release(CellReader *reader);
 
 #endif

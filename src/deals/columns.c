@@ -27,19 +27,20 @@ static bool is_same_header(Slice a, Slice b, Arena *arena)
     return folded.len > 0 && slice_equal(folded, fold_in(arena, b));
 }
 
-/* The fact that --map gives to a column, or NULL. Unknown facts were reported before. */
-static const Fact *mapped_fact(const ColumnsReader *r, Slice header)
+/* What --map gives to a column. Unknown facts were reported before. */
+static bool find_mapped(const ColumnsReader *r, Slice header, FactNamed *out)
 {
     for (size_t i = 0; i < r->n_maps; i++)
         if (is_same_header(r->maps[i].column, header, r->arena))
-            return rulebook_fact(r->book, slice_trim(r->maps[i].fact));
-    return NULL;
+            return header_fact(r->book, r->maps[i].fact, r->arena, out);
+    return false;
 }
 
 static bool check_map_fact(const ColumnsReader *r, const MapOption *map)
 {
     Slice id = slice_trim(map->fact);
-    if (rulebook_fact(r->book, id))
+    FactNamed ignored;
+    if (header_fact(r->book, id, r->arena, &ignored))
         return true;
     Diag *diag = diag_error(r->diags, (Span){NULL, 0, 0},
                             "--map '%.*s=%.*s': no fact is named "
@@ -189,9 +190,10 @@ bool columns_read(const Rulebook *book, const Slice *headers, size_t n_headers,
 
     for (size_t i = 0; i < n_headers; i++) {
         Column *column = &out->columns[i];
-        const Fact *given = mapped_fact(&r, column->header);
-        if (given || slice_trim(headers[i]).len > 0)
-            header_read(book, given, arena, column);
+        FactNamed given;
+        bool is_given = find_mapped(&r, column->header, &given);
+        if (is_given || slice_trim(headers[i]).len > 0)
+            header_read(book, is_given ? &given : NULL, arena, column);
         out->wanted[i] = column->use == COLUMN_FACT;
         warn(&r, column);
     }

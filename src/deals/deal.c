@@ -42,9 +42,9 @@ static bool is_same_hint(const Saying *a, const Saying *b)
     return a->kind == b->kind && a->signal == b->signal && value_equal(&a->value, &b->value);
 }
 
-void deal_hint(Deal *deal, const Fact *fact, const Saying *hint)
+static void add_hint(Deal *deal, DealFact *known, const Saying *hint)
 {
-    Saying **end = &deal->facts[fact->index].hints;
+    Saying **end = &known->hints;
     for (; *end; end = &(*end)->next)
         if (is_same_hint(*end, hint))
             return;
@@ -52,6 +52,26 @@ void deal_hint(Deal *deal, const Fact *fact, const Saying *hint)
     *copy = *hint;
     copy->next = NULL;
     *end = copy;
+}
+
+Things *deal_things_of(const Deal *deal, const Fact *fact)
+{
+    if (!fact->of || !deal->things || deal->things[fact->of->index].n == 0)
+        return NULL;
+    return &deal->things[fact->of->index];
+}
+
+void deal_hint(Deal *deal, const Fact *fact, const Saying *hint)
+{
+    const Things *things = deal_things_of(deal, fact);
+    add_hint(deal, &deal->facts[fact->index], hint);
+    for (size_t i = 0; things && i < things->n; i++)
+        add_hint(deal, &things->things[i].facts[fact->index], hint);
+}
+
+void deal_hint_thing(Deal *deal, Thing *thing, const Fact *fact, const Saying *hint)
+{
+    add_hint(deal, &thing->facts[fact->index], hint);
 }
 
 /* ---- messages ---- */
@@ -72,8 +92,7 @@ static Slice value_shown(const Deal *deal, const Fact *fact, const Value *value)
     return copy;
 }
 
-/* "'14 nm' in column 'Node'", "--set logic_node=14 nm". */
-static Slice source_shown(const Deal *deal, const Fact *fact, const Saying *said)
+Slice deal_source(const Deal *deal, const Fact *fact, const Saying *said)
 {
     Slice text = said->span.len > 0 ? said->span : said->cell;
     Slice shown =
@@ -86,33 +105,44 @@ static Slice source_shown(const Deal *deal, const Fact *fact, const Saying *said
     return arena_print(deal->arena, "'%.*s' in column '%.*s'", SLICE_ARG(shown), SLICE_ARG(name));
 }
 
-static void report_clash(Deal *deal, const Fact *fact, const Saying *a, const Saying *b)
+/* What is being settled: a fact of the deal, or of one thing. */
+typedef struct Settling {
+    Deal *deal;
+    const Fact *fact;
+    DealFact *known;
+    Slice whose; /* "Acme: " before a message about a thing; else empty */
+} Settling;
+
+static void report_clash(const Settling *s, const Saying *a, const Saying *b)
 {
-    Slice cell = text_shown(deal->arena, a->cell);
+    Slice cell = text_shown(s->deal->arena, a->cell);
     if (a->column == b->column && a->kind == b->kind) {
-        deal_problem(deal, a->column, "'%.*s' names values that contradict each other",
-                     SLICE_ARG(cell));
+        deal_problem(s->deal, a->column, "%.*s'%.*s' names values that contradict each other",
+                     SLICE_ARG(s->whose), SLICE_ARG(cell));
         return;
     }
-    Slice other = source_shown(deal, fact, b);
-    deal_problem(deal, a->column, "'%.*s' and %.*s contradict each other", SLICE_ARG(cell),
-                 SLICE_ARG(other));
+    Slice other = deal_source(s->deal, s->fact, b);
+    deal_problem(s->deal, a->column, "%.*s'%.*s' and %.*s contradict each other",
+                 SLICE_ARG(s->whose), SLICE_ARG(cell), SLICE_ARG(other));
 }
 
-static void report_unreadable(Deal *deal, const Fact *fact, const Saying *stated)
+static void report_unreadable(const Settling *s)
 {
-    Slice source = source_shown(deal, fact, stated);
-    deal_problem(deal, stated->column,
-                 "%.*s settles nothing: another cell of '%.*s' could not be read",
-                 SLICE_ARG(source), SLICE_ARG(fact->label));
+    const Saying *stated = s->known->stated;
+    Slice source = deal_source(s->deal, s->fact, stated);
+    deal_problem(s->deal, stated->column,
+                 "%.*s%.*s settles nothing: another cell of '%.*s' could not be read",
+                 SLICE_ARG(s->whose), SLICE_ARG(source), SLICE_ARG(s->fact->label));
 }
 
-static void report_hint(Deal *deal, const Fact *fact, const Saying *stated, const Saying *hint)
+static void report_hint(const Settling *s, const Saying *hint)
 {
-    Slice says = source_shown(deal, fact, stated);
-    Slice source = source_shown(deal, fact, hint);
-    Slice value = value_shown(deal, fact, &hint->value);
-    deal_problem(deal, stated->column, "%.*s does not agree with %.*s, which suggests '%.*s'",
+    const Saying *stated = s->known->stated;
+    Slice says = deal_source(s->deal, s->fact, stated);
+    Slice source = deal_source(s->deal, s->fact, hint);
+    Slice value = value_shown(s->deal, s->fact, &hint->value);
+    deal_problem(s->deal, stated->column,
+                 "%.*s%.*s does not agree with %.*s, which suggests '%.*s'", SLICE_ARG(s->whose),
                  SLICE_ARG(says), SLICE_ARG(source), SLICE_ARG(value));
 }
 
@@ -157,33 +187,62 @@ static const Saying *find_contradicting_hint(const Fact *fact, const DealFact *k
     return NULL;
 }
 
-static Standing settle_stated(Deal *deal, const Fact *fact, DealFact *known)
+static Standing settle_stated(const Settling *s)
 {
+    DealFact *known = s->known;
     const Saying *a, *b;
     if (find_clash(known->stated, &a, &b)) {
-        report_clash(deal, fact, a, b);
+        report_clash(s, a, b);
         return STANDING_CONTRADICTED;
     }
     if (known->stated->next)
         join_stated(known);
     if (known->unreadable) {
-        report_unreadable(deal, fact, known->stated);
+        report_unreadable(s);
         return STANDING_CONTRADICTED;
     }
-    const Saying *hint = find_contradicting_hint(fact, known);
+    const Saying *hint = find_contradicting_hint(s->fact, known);
     if (!hint)
         return STANDING_STATED;
-    report_hint(deal, fact, known->stated, hint);
+    report_hint(s, hint);
     return STANDING_CONTRADICTED;
+}
+
+/* The standing that needs no comparison. */
+static Standing plain_standing(const DealFact *known)
+{
+    if (known->stated)
+        return STANDING_STATED;
+    return known->hints ? STANDING_INFERRED : STANDING_MISSING;
+}
+
+static void settle(const Settling *s)
+{
+    DealFact *known = s->known;
+    if (!known->stated || s->fact->type == TYPE_TEXT)
+        known->standing = plain_standing(known);
+    else if (known->standing != STANDING_CONTRADICTED) /* else it was reported already */
+        known->standing = settle_stated(s);
+}
+
+void deal_settle_thing(Deal *deal, Thing *thing, const Fact *fact)
+{
+    DealFact *known = &thing->facts[fact->index];
+    Settling s = {.deal = deal, .fact = fact, .known = known};
+    if (known->stated)
+        s.whose = arena_print(deal->arena, "%.*s: ", SLICE_ARG(thing->name));
+    settle(&s);
 }
 
 void deal_settle(Deal *deal, const Fact *fact)
 {
     DealFact *known = &deal->facts[fact->index];
-    if (!known->stated)
-        known->standing = known->hints ? STANDING_INFERRED : STANDING_MISSING;
-    else if (fact->type == TYPE_TEXT)
-        known->standing = STANDING_STATED;
-    else if (known->standing != STANDING_CONTRADICTED) /* else it was reported already */
-        known->standing = settle_stated(deal, fact, known);
+    const Things *things = deal_things_of(deal, fact);
+    if (!things) {
+        settle(&(Settling){.deal = deal, .fact = fact, .known = known});
+        return;
+    }
+    for (size_t i = 0; i < things->n; i++)
+        deal_settle_thing(deal, &things->things[i], fact);
+    known->standing = plain_standing(known); /* the things have told what contradicts */
 }

@@ -44,7 +44,7 @@ struct Saying {
     SayingKind kind;
     Value value;
     size_t column;        /* of the cell or the text, or NO_COLUMN */
-    Slice cell;           /* the whole cell */
+    Slice cell;           /* the whole cell, or a thing's part of it */
     Slice span;           /* signal: the part of the cell that matched */
     const Signal *signal; /* signal */
     const Decl *presume;  /* presumption */
@@ -68,7 +68,8 @@ typedef struct Thing {
 } Thing;
 
 /* The things of one kind. Where the row says something of one such thing without naming it, n
- * is 0 and the deal's own facts speak of it. */
+ * is 0 and the deal's own facts speak of it. Else the deal's own facts of that kind only have
+ * what --set says and what texts of the row suggest, which all things have as well. */
 typedef struct Things {
     Thing *things;
     size_t n;
@@ -92,7 +93,7 @@ typedef struct Deal {
     size_t n_cells;
     bool unsure;            /* columns have shifted or a quoting fault: no fact can be read */
     DealFact *facts;        /* by fact index */
-    Things *things;         /* by kind index */
+    Things *things;         /* by kind index; NULL where the rulebook has no kinds */
     size_t n_things;        /* of all kinds */
     const Columns *columns; /* to name them in messages; may be NULL */
     Problem *problems, **problems_end;
@@ -102,15 +103,26 @@ typedef struct Deal {
 void deal_problem(Deal *deal, size_t column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Adds a hint (copied) to a fact, unless one of the same value from the same source kind and
- * signal is there; call deal_settle afterwards. */
+/* Adds a hint (copied) to a fact, and to that of all things which have it, unless one of the
+ * same value from the same source kind and signal is there; call deal_settle afterwards. */
 void deal_hint(Deal *deal, const Fact *fact, const Saying *hint);
+
+/* The same of one thing alone; call deal_settle_thing afterwards. */
+void deal_hint_thing(Deal *deal, Thing *thing, const Fact *fact, const Saying *hint);
 
 /* Works out the standing of a fact from what is said of it. Reports a problem where two
  * stated values differ (once), or a hint contradicts a stated value. Sets: a hint of a
  * further element contradicts only that element's absence, so a stated set stays STATED and
- * match/ looks at the hints element by element. */
+ * match/ looks at the hints element by element. Where the deal has things of the fact's kind,
+ * the fact is settled for each of them. */
 void deal_settle(Deal *deal, const Fact *fact);
+void deal_settle_thing(Deal *deal, Thing *thing, const Fact *fact);
+
+/* The things that have the fact, or NULL where the deal's own fact speaks. */
+Things *deal_things_of(const Deal *deal, const Fact *fact);
+
+/* "'14 nm' in column 'Node'", "--set logic_node=14 nm". */
+Slice deal_source(const Deal *deal, const Fact *fact, const Saying *said);
 
 /* "row 17", or the id. In the deal's arena. */
 Slice deal_name(const Deal *deal);

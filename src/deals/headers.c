@@ -6,6 +6,7 @@
 #include "deals/amounts.h"
 #include "deals/cell_dates.h"
 #include "deals/cell_text.h"
+#include "deals/numbered.h"
 
 enum { MOST_UNIT_WORDS = 3 }; /* of a unit that only blanks part from the name */
 
@@ -15,32 +16,69 @@ typedef struct Header {
     Arena *arena;
     Buffer folded;
     Slice plain;
-    const Fact *given;
+    const Fact *known; /* then only its unit is looked for */
     Column *column;
 } Header;
 
 /* ---- a name ---- */
 
-static const HeaderUse *find_use(Header *h, Slice text)
+static bool find_spelling(Header *h, Slice text, HeaderUse *out)
 {
     Slice folded = fold_into(&h->folded, text);
     if (folded.len == 0)
-        return NULL;
+        return false;
     const HeaderUse *use = table_find(&h->book->headers, folded);
-    const Fact *fact = use ? NULL : rulebook_fact(h->book, slice_trim(text));
-    if (!fact)
-        return use;
-    HeaderUse *of_id = arena_new(h->arena, HeaderUse);
-    *of_id = (HeaderUse){.fact = fact, .spelling = fact->id};
-    return of_id;
+    if (use) {
+        *out = *use;
+        return true;
+    }
+    *out = (HeaderUse){.fact = rulebook_fact(h->book, slice_trim(text))};
+    if (out->fact)
+        out->spelling = out->fact->id;
+    return out->fact != NULL;
 }
 
-static void take_use(Column *column, ColumnUse use, const HeaderUse *found)
+static Slice with_kind(Header *h, const Numbered *thing)
+{
+    return arena_print(h->arena, "%.*s %.*s", SLICE_ARG(thing->kind->id), SLICE_ARG(thing->rest));
+}
+
+/* "votes" of a holder is the fact "holder votes" rather than any other "votes". A deal's id is
+ * never one of its things'. */
+static bool find_of_thing(Header *h, const Numbered *thing, HeaderUse *out)
+{
+    if (thing->rest.len == 0) {
+        *out = (HeaderUse){.fact = thing->kind->name};
+        if (out->fact)
+            out->spelling = out->fact->id;
+        return out->fact != NULL;
+    }
+    if (find_spelling(h, with_kind(h, thing), out) && out->fact->of == thing->kind)
+        return true;
+    return find_spelling(h, thing->rest, out) && out->fact != h->book->deal_id;
+}
+
+static bool find_name(Header *h, Slice text, FactNamed *out)
+{
+    *out = (FactNamed){.number = 0};
+    if (find_spelling(h, text, &out->use))
+        return true;
+    Numbered thing;
+    if (!numbered_read(h->book, slice_trim(text), &thing) || !find_of_thing(h, &thing, &out->use))
+        return false;
+    out->kind = thing.kind;
+    out->number = thing.number;
+    return true;
+}
+
+static void take_name(Column *column, ColumnUse use, const FactNamed *found)
 {
     column->use = use;
-    column->fact = found->fact;
-    column->from = found->from;
-    column->spelling = found->spelling;
+    column->fact = found->use.fact;
+    column->from = found->use.from;
+    column->spelling = found->use.spelling;
+    column->kind = found->kind;
+    column->number = found->number;
 }
 
 /* ---- a unit ---- */
@@ -167,17 +205,17 @@ static Split *const splits[] = {split_bracket, split_comma, split_in};
 static bool read_halves(Header *h, const Halves *halves, bool is_set_off)
 {
     Column *column = h->column;
-    if (h->given)
-        return take_unit(h->given, halves->unit, column);
-    const HeaderUse *use = find_use(h, halves->name);
-    if (!use)
+    if (h->known)
+        return take_unit(h->known, halves->unit, column);
+    FactNamed found;
+    if (!find_name(h, halves->name, &found))
         return false;
-    if (take_unit(use->fact, halves->unit, column)) {
-        take_use(column, COLUMN_FACT, use);
+    if (take_unit(found.use.fact, halves->unit, column)) {
+        take_name(column, COLUMN_FACT, &found);
         return true;
     }
     if (is_set_off && column->use == COLUMN_CARRIED)
-        take_use(column, COLUMN_CLOSE, use);
+        take_name(column, COLUMN_CLOSE, &found);
     return false;
 }
 
@@ -193,13 +231,11 @@ static bool read_apart(Header *h)
     return false;
 }
 
-/* The unit of a header that is known as a whole: "Deal value (USD)". */
+/* The unit of a header whose fact is known: "Deal value (USD)". */
 static void read_unit_of_known(Header *h, const Fact *fact)
 {
-    const Fact *given = h->given;
-    h->given = fact;
+    h->known = fact;
     read_apart(h);
-    h->given = given;
 }
 
 /* ---- what is close ---- */
@@ -218,12 +254,12 @@ static void try_spelling(Header *h, Nearest *nearest, HeaderUse use)
     size_t before = nearest->distance;
     nearest_try(nearest, fold_into(&h->folded, use.spelling));
     if (nearest->distance < before)
-        take_use(h->column, COLUMN_CLOSE, &use);
+        take_name(h->column, COLUMN_CLOSE, &(FactNamed){.use = use});
 }
 
-static void find_close(Header *h)
+static void find_close_to(Header *h, Slice text)
 {
-    Nearest nearest = nearest_to(fold_in(h->arena, h->plain));
+    Nearest nearest = nearest_to(fold_in(h->arena, text));
     nearest.distance = letters_allowed(utf8_count(nearest.wanted)) + 1;
     if (nearest.distance == 1)
         return;
@@ -237,17 +273,62 @@ static void find_close(Header *h)
     }
 }
 
-void header_read(const Rulebook *book, const Fact *given, Arena *arena, Column *column)
+/* Of a numbered thing, what is said of it is compared, without its number. */
+static void find_close(Header *h)
 {
-    Header h = {.book = book, .arena = arena, .given = given, .column = column};
+    Numbered thing;
+    if (!numbered_read(h->book, h->plain, &thing)) {
+        find_close_to(h, h->plain);
+        return;
+    }
+    find_close_to(h, with_kind(h, &thing));
+    if (h->column->use == COLUMN_CARRIED)
+        find_close_to(h, thing.rest);
+}
+
+/* ---- the whole ---- */
+
+bool header_fact(const Rulebook *book, Slice text, Arena *arena, FactNamed *out)
+{
+    text = slice_trim(text);
+    *out = (FactNamed){.use = {.fact = rulebook_fact(book, text)}};
+    if (out->use.fact) {
+        out->use.spelling = out->use.fact->id;
+        return true;
+    }
+    Header h = {.book = book, .arena = arena};
+    Numbered thing;
+    bool found = numbered_read(book, text, &thing) && find_of_thing(&h, &thing, &out->use);
+    if (found) {
+        out->kind = thing.kind;
+        out->number = thing.number;
+    }
+    buffer_release(&h.folded);
+    return found;
+}
+
+/* --map gives the fact; the header may still say of which thing, and in which unit. */
+static void read_given(Header *h, const FactNamed *given)
+{
+    Numbered thing;
+    take_name(h->column, COLUMN_FACT, given);
+    if (!given->kind && numbered_read(h->book, h->plain, &thing)) {
+        h->column->kind = thing.kind;
+        h->column->number = thing.number;
+    }
+    read_unit_of_known(h, given->use.fact);
+}
+
+void header_read(const Rulebook *book, const FactNamed *given, Arena *arena, Column *column)
+{
+    Header h = {.book = book, .arena = arena, .column = column};
+    FactNamed whole;
     h.plain = arena_copy(arena, slice_trim(fold_plain(&h.folded, column->header)));
-    const HeaderUse *whole = given ? NULL : find_use(&h, h.plain);
     if (given) {
-        take_use(column, COLUMN_FACT, &(HeaderUse){given, false, given->id});
-        read_apart(&h);
-    } else if (whole) {
-        take_use(column, COLUMN_FACT, whole);
-        read_unit_of_known(&h, whole->fact);
+        read_given(&h, given);
+    } else if (find_name(&h, h.plain, &whole)) {
+        take_name(column, COLUMN_FACT, &whole);
+        read_unit_of_known(&h, whole.use.fact);
     } else if (!read_apart(&h) && column->use == COLUMN_CARRIED) {
         find_close(&h);
     }

@@ -12,8 +12,18 @@
 
 #include "deals/columns.h"
 
-/* Fills in use, fact, from, unit, power and spelling of a column from its header. `given`:
- * the fact that --map names, or NULL; then only the unit is looked for. */
-void header_read(const Rulebook *book, const Fact *given, Arena *arena, Column *column);
+/* A name of a fact, as a header or --map has it. */
+typedef struct FactNamed {
+    HeaderUse use;
+    const Kind *kind; /* of a numbered thing; else NULL */
+    unsigned number;
+} FactNamed;
+
+/* The fact that --map names: an id, or that of a numbered thing ("holder 1 votes"). */
+bool header_fact(const Rulebook *book, Slice text, Arena *arena, FactNamed *out);
+
+/* Fills in use, fact, kind, number, from, unit, power and spelling of a column from its header.
+ * `given`: what --map names, or NULL; then only a number and the unit are looked for. */
+void header_read(const Rulebook *book, const FactNamed *given, Arena *arena, Column *column);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "deals/cell_text.h"
 #include "deals/row_form.h"
+#include "deals/statements.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -20,7 +21,7 @@ static void index_columns(RowReader *r, Arena *arena)
     r->id_column = NO_COLUMN;
     for (size_t i = 0; i < columns->n_columns; i++) {
         const Fact *fact = columns->columns[i].fact;
-        if (columns->columns[i].use != COLUMN_FACT)
+        if (columns->columns[i].use != COLUMN_FACT || column_kind(&columns->columns[i]))
             continue;
         r->fact_columns[r->n_fact_columns++] = i;
         if (!is_listed[fact->index])
@@ -39,6 +40,8 @@ void row_reader_init(RowReader *r, const Rulebook *book, const Columns *columns,
     r->cell_reader = (CellReader){.book = book, .arena = &r->deal_arena};
     r->cells = arena_array(arena, Slice, columns->n_columns);
     r->deal.facts = arena_array(arena, DealFact, book->n_facts);
+    r->deal.things = book->n_kinds > 0 ? arena_array(arena, Things, book->n_kinds) : NULL;
+    r->kinds = kinds_index(book, columns, initial, arena, &r->n_kinds);
     index_columns(r, arena);
 }
 
@@ -51,79 +54,27 @@ void row_reader_release(RowReader *r)
 
 /* ---- a row's cells ---- */
 
-/* Puts what a cell says behind what cells before it say, and before --set. */
-static void add_stated(Deal *deal, const Fact *fact, const Saying *said)
-{
-    Saying **end = &deal->facts[fact->index].stated;
-    while (*end && (*end)->kind != SAID_BY_OPTION)
-        end = &(*end)->next;
-    Saying *copy = arena_new(deal->arena, Saying);
-    *copy = *said;
-    copy->next = *end;
-    *end = copy;
-}
-
-static void take_reading(Deal *deal, const Fact *fact, size_t column, Slice cell,
-                         const CellReading *reading)
-{
-    Saying said = {
-        .kind = reading->hint ? SAID_BY_PLACE : SAID_BY_CELL, .column = column, .cell = cell};
-    for (size_t i = 0; i < reading->n_values; i++) {
-        said.value = reading->values[i];
-        if (reading->hint)
-            deal_hint(deal, fact, &said);
-        else
-            add_stated(deal, fact, &said);
-    }
-    if (reading->why.len > 0)
-        deal_problem(deal, column, "%.*s", SLICE_ARG(reading->why));
-}
-
 static void read_cell(RowReader *r, size_t index)
 {
-    Deal *deal = &r->deal;
-    const Column *column = &r->columns->columns[index];
-    DealFact *known = &deal->facts[column->fact->index];
-    Slice cell = deal->cells[index];
-    CellReading reading;
-    cell_read(&r->cell_reader, column, cell, &reading);
-    switch (reading.result) {
-    case CELL_BLANK:
-        return;
-    case CELL_READ:
-        take_reading(deal, column->fact, index, cell, &reading);
-        break;
-    case CELL_UNREADABLE:
-        known->unreadable = true;
-        deal_problem(deal, index, "%.*s; taken as missing", SLICE_ARG(reading.why));
-        break;
-    }
-    known->blank = false;
+    Statement said; /* not cleared: it has room for many values */
+    said.fact = r->columns->columns[index].fact;
+    said.column = index;
+    said.cell = r->deal.cells[index];
+    cell_read(&r->cell_reader, &r->columns->columns[index], said.cell, &said.reading);
+    statement_put(&r->deal, NULL, &said);
+    statement_report(&r->deal, &said);
 }
 
 /* A cell that the row does not have is no blank one: nobody left it blank. */
 static void miss_cell(RowReader *r, size_t index)
 {
-    DealFact *known = &r->deal.facts[r->columns->columns[index].fact->index];
-    known->unreadable = true;
-    known->blank = false;
-}
-
-/* What --set says is shared by all rows; a row that may order it anew gets its own. */
-static void own_set(Deal *deal, const Fact *fact)
-{
-    DealFact *known = &deal->facts[fact->index];
-    if (!known->stated)
-        return;
-    Saying *copy = arena_new(deal->arena, Saying);
-    *copy = *known->stated;
-    known->stated = copy;
+    statement_miss(&r->deal.facts[r->columns->columns[index].fact->index]);
 }
 
 static void read_facts(RowReader *r, size_t n_cells)
 {
     for (size_t i = 0; i < r->n_listed; i++)
-        own_set(&r->deal, r->listed[i]);
+        statement_own_set(&r->deal, r->listed[i]);
     for (size_t i = 0; i < r->n_fact_columns; i++) {
         size_t index = r->fact_columns[i];
         if (index < n_cells)
@@ -133,6 +84,8 @@ static void read_facts(RowReader *r, size_t n_cells)
     }
     for (size_t i = 0; i < r->n_listed; i++)
         deal_settle(&r->deal, r->listed[i]);
+    for (size_t i = 0; i < r->n_kinds; i++)
+        things_read(&r->deal, &r->cell_reader, &r->kinds[i], n_cells);
 }
 
 /* ---- ids and names ---- */
@@ -201,9 +154,12 @@ static void check_total(RowReader *r)
 static void start_deal(RowReader *r, const CsvRecord *record)
 {
     DealFact *facts = r->deal.facts;
+    Things *things = r->deal.things;
     arena_reset(&r->deal_arena);
     if (r->book->n_facts > 0)
         memcpy(facts, r->initial, r->book->n_facts * sizeof *facts);
+    for (size_t i = 0; i < r->book->n_kinds; i++)
+        things[i] = (Things){.n = 0};
     r->deal = (Deal){
         .arena = &r->deal_arena,
         .row = record->row,
@@ -212,6 +168,7 @@ static void start_deal(RowReader *r, const CsvRecord *record)
         .cells = record->cells,
         .n_cells = r->columns->n_columns,
         .facts = facts,
+        .things = things,
         .columns = r->columns,
     };
 }

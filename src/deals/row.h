@@ -14,15 +14,18 @@
 #include "deals/columns.h"
 #include "deals/deal.h"
 #include "deals/ids_seen.h"
+#include "deals/things.h"
 
 typedef struct RowReader {
     const Rulebook *book;
     const Columns *columns;
     char delimiter;
-    size_t *fact_columns; /* indices of the columns that carry a fact */
+    size_t *fact_columns; /* indices of the columns that carry a fact of the deal itself */
     size_t n_fact_columns;
     const Fact **listed; /* the facts of these columns, each once */
     size_t n_listed;
+    const KindColumns *kinds; /* the other columns that carry a fact */
+    size_t n_kinds;
     size_t id_column;        /* the first, or NO_COLUMN */
     bool has_names;          /* some column has ids or names */
     const DealFact *initial; /* what holds before a row is read: blank, or --set */

@@ -11,6 +11,17 @@ static Date day_of(const View *view)
 
 /* ---- tests on one value ---- */
 
+/* `f != v` is `not f = v`, also for what is hinted or contradicted. */
+static bool is_inverted(const Cond *test)
+{
+    return test->op == OP_NE;
+}
+
+static Order order_of(const Cond *test)
+{
+    return test->op == OP_NE ? ORDER_EQ : operator_order(test->op);
+}
+
 static Truth test_number(const View *view, const Cond *test, Interval number)
 {
     Decimal threshold = test->operand.number;
@@ -20,7 +31,7 @@ static Truth test_number(const View *view, const Cond *test, Interval number)
             return TRUTH_UNKNOWN;
         threshold = value->number;
     }
-    return truth_of(interval_test(number, operator_order(test->op), threshold));
+    return truth_of(interval_test(number, order_of(test), threshold));
 }
 
 /* A span against a span: all points of one against all of the other, or none. */
@@ -78,7 +89,7 @@ bool date_term_span(const View *view, const DateTerm *term, DateSpan *span, Stan
 
 static Truth test_date(const View *view, const Cond *test, DateSpan span)
 {
-    Order order = operator_order(test->op);
+    Order order = order_of(test);
     if (test->operand.kind != OPERAND_DATE_TERM)
         return test_spans(order, span, (DateSpan){test->operand.day, test->operand.day});
     DateSpan other;
@@ -194,17 +205,6 @@ static Truth test_as_equal(const View *view, const Cond *test, const Value *valu
     return TRUTH_UNKNOWN;
 }
 
-static bool is_ordered(FactType type)
-{
-    return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_MONEY || type == TYPE_DATE;
-}
-
-/* `f != v` is `not f = v`, also for what is hinted or contradicted. */
-static bool is_inverted(const Cond *test)
-{
-    return test->op == OP_NE && !is_ordered(test->fact->type);
-}
-
 Truth test_value(const View *view, const Cond *test, const Value *value)
 {
     Truth truth = test_as_equal(view, test, value);
@@ -255,43 +255,51 @@ static Truth test_hinted(const View *view, const Cond *test, const Saying *said,
     return truth_hinted(greatest);
 }
 
-/* In a piece the completion date lies in the piece, whatever its standing. */
-static Truth test_completion(const View *view, const Cond *test)
+/* In a piece the completion date lies in the piece, whatever its standing; where cells alone
+ * count, it must be stated, and a hint against it says nothing. */
+static bool is_in_piece(const View *view, const Fact *fact)
 {
-    Standing standing = view->deal->facts[test->fact->index].standing;
-    if (view->mode == VIEW_STATED && standing != STANDING_STATED)
-        return TRUTH_UNKNOWN;
-    return test_date(view, test, view->piece);
+    return fact == view->book->completion_date &&
+           (view->mode != VIEW_STATED ||
+            view->deal->facts[fact->index].standing == STANDING_STATED);
 }
 
-static Truth evaluate_test(const View *view, const Cond *test)
+static Truth test_as_equal_by_standing(const View *view, const Cond *test)
 {
-    if (test->fact == view->book->completion_date)
-        return test_completion(view, test);
     const Saying *said = view_sayings(view, test->fact);
-    Truth truth = TRUTH_UNKNOWN;
-    if (view->unnamed && test->fact->whole && !said)
-        return test_number(view, test, amount_of_others(view, test->fact));
     switch (view_standing(view, test->fact)) {
     case STANDING_MISSING:
         break;
     case STANDING_STATED:
     case STANDING_PRESUMED:
-        truth = test_stated(view, test, said);
-        break;
+        return test_stated(view, test, said);
     case STANDING_INFERRED:
-        truth = test_hinted(view, test, said, true);
-        break;
+        return test_hinted(view, test, said, true);
     case STANDING_CONTRADICTED:
-        truth = test_hinted(view, test, said, false);
-        break;
+        return test_hinted(view, test, said, false);
     }
+    return TRUTH_UNKNOWN;
+}
+
+static Truth evaluate_test(const View *view, const Cond *test)
+{
+    Truth truth;
+    if (is_in_piece(view, test->fact))
+        truth = test_date(view, test, view->piece);
+    else if (view->unnamed && test->fact->whole && !view_sayings(view, test->fact))
+        truth = test_number(view, test, amount_of_others(view, test->fact));
+    else
+        truth = test_as_equal_by_standing(view, test);
     return is_inverted(test) ? truth_not(truth) : truth;
 }
 
 static Truth evaluate_known(const View *view, const Cond *cond)
 {
-    return truth_if(view_fact(view, cond->fact)->standing == STANDING_STATED);
+    Standing standing = view_fact(view, cond->fact)->standing;
+    /* Said, but not for certain: enough to lift a presumption, too little to let one hold. */
+    if (standing == STANDING_CONTRADICTED)
+        return TRUTH_LIKELY;
+    return truth_if(standing == STANDING_STATED);
 }
 
 /* ---- conditions ---- */

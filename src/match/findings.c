@@ -215,8 +215,9 @@ static void add_shutters(Work *work)
     }
     bool open = !all_scopes_shut(work);
     for (size_t i = 0; open && i < programme->n_rules; i++) {
-        if (in_force_in(work->view, programme->rules[i]))
-            add_shut(work, &gather, programme->rules[i]);
+        if (in_force_in(work->view, programme->rules[i]) &&
+            evaluate_decl(work->view, programme->rules[i]) == TRUTH_NO)
+            add_shut(work, &gather, programme->rules[i]); /* else no open scope reaches it */
     }
     if (!work->result->counts)
         return;
@@ -257,54 +258,74 @@ static bool in_time(const Work *work)
            work->view->piece.first <= programme->until;
 }
 
-static void add_certain_rules(Work *work, const Decl *scope, Outcome end)
+static void add_certain_rules(Work *work, const Decl *scope, Outcome tier)
 {
     const Programme *programme = work->result->programme;
     for (size_t i = 0; i < programme->n_rules; i++) {
         const Decl *rule = programme->rules[i];
-        bool reached = !scope || (scope->outcomes & (1u << rule->outcome));
-        if (!reached || !in_force_in(work->view, rule) ||
-            evaluate_decl(work->view, rule) != TRUTH_YES || yields_to_certain(work, rule))
-            continue;
-        Outcome given = outcome_under(rule->outcome, scope);
-        if (end == OUTCOME_EXCEPTED || given == end)
-            add_finding(work, rule, given, TRUTH_YES, true);
+        if (rule->outcome == tier && in_force_in(work->view, rule) &&
+            evaluate_decl(work->view, rule) == TRUTH_YES)
+            add_finding(work, rule, outcome_under(tier, scope), TRUTH_YES, true);
     }
 }
 
-static void add_exceptions(Work *work, const Decl *scope)
+/* Whether an exception frees what a rule may lead to, and nothing below the tier. */
+static bool frees(Work *work, const Decl *exception, const Decl *scope, Outcome tier)
+{
+    Outcome lowest = tier > OUTCOME_NOTIFIABLE ? tier : OUTCOME_NOTIFIABLE;
+    for (Outcome outcome = lowest; outcome <= OUTCOME_PROHIBITED; outcome++) {
+        if (scope_reaches(scope, outcome) && tier_rules(&work->tiers, outcome) > TRUTH_NO &&
+            exception_applies(exception, outcome, scope))
+            return true;
+    }
+    return false;
+}
+
+static void add_exceptions(Work *work, const Decl *scope, Outcome tier)
 {
     const Programme *programme = work->result->programme;
     for (size_t i = 0; i < programme->n_exceptions; i++) {
         const Decl *exception = programme->exceptions[i];
-        if (!in_force_in(work->view, exception))
-            continue;
-        bool applies = exception_applies(exception, OUTCOME_NOTIFIABLE, scope) ||
-                       exception_applies(exception, OUTCOME_PROHIBITED, scope);
-        if (applies && evaluate_decl(work->view, exception) == TRUTH_YES)
+        if (in_force_in(work->view, exception) && frees(work, exception, scope, tier) &&
+            evaluate_decl(work->view, exception) == TRUTH_YES)
             add_finding(work, exception, OUTCOME_EXCEPTED, TRUTH_YES, true);
     }
+}
+
+/* The first scope that surely leads to `end`, else the first that may. */
+static bool find_holder(Work *work, Outcome end, const Decl **found)
+{
+    const Programme *programme = work->result->programme;
+    bool any = false;
+    *found = NULL;
+    for (size_t i = 0; i < programme->n_scopes; i++) {
+        const Decl *scope = programme->scopes[i];
+        if (!in_force_in(work->view, scope))
+            continue;
+        Range range = tier_range_of(&work->tiers, scope);
+        if (range.ceiling == end && (!any || range.floor == end)) {
+            *found = scope;
+            any = true;
+        }
+        if (any && range.floor == end)
+            return true;
+    }
+    return any || programme->n_scopes == 0;
 }
 
 /* BARRED, NOTIFY, EXCEPTED: the rules, the exception and the scope that hold. */
 static void add_holders(Work *work)
 {
-    const Programme *programme = work->result->programme;
     Outcome end = work->result->ceiling;
-    size_t n_scopes = programme->n_scopes > 0 ? programme->n_scopes : 1;
-    for (size_t i = 0; i < n_scopes; i++) {
-        const Decl *scope = programme->n_scopes > 0 ? programme->scopes[i] : NULL;
-        if (scope && !in_force_in(work->view, scope))
-            continue;
-        if (tier_range_of(&work->tiers, scope).ceiling != end)
-            continue;
-        add_certain_rules(work, scope, end);
-        if (end == OUTCOME_EXCEPTED)
-            add_exceptions(work, scope);
-        if (scope)
-            add_finding(work, scope, end, tier_scope(&work->tiers, scope), true);
-        return; /* the first scope that leads there */
-    }
+    const Decl *scope;
+    if (!find_holder(work, end, &scope))
+        return;
+    Outcome tier = tier_certain(&work->tiers, scope);
+    add_certain_rules(work, scope, tier);
+    if (end == OUTCOME_EXCEPTED)
+        add_exceptions(work, scope, tier);
+    if (scope)
+        add_finding(work, scope, end, tier_scope(&work->tiers, scope), true);
 }
 
 /* Presumptions that keep exceptions and scopes from mattering, without a finding each. */

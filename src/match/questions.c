@@ -173,13 +173,10 @@ static Outcome reach_of(Asking *asking, const Decl *scope)
 }
 
 /* An open rule matters where no rule of its outcome or a higher one is certain. */
-static bool rule_matters(Asking *asking, const Decl *rule)
+static bool rule_matters(Asking *asking, const Decl *rule, const Decl *scope)
 {
-    for (Outcome outcome = rule->outcome; outcome <= OUTCOME_PROHIBITED; outcome++) {
-        if (tier_rules(asking->tiers, outcome) == TRUTH_YES)
-            return false;
-    }
-    return true;
+    return scope_reaches(scope, rule->outcome) &&
+           tier_certain(asking->tiers, scope) < rule->outcome;
 }
 
 static void ask_rules(Asking *asking, const Decl *scope)
@@ -187,9 +184,7 @@ static void ask_rules(Asking *asking, const Decl *scope)
     const Programme *programme = asking->tiers->view->programme;
     for (size_t i = 0; i < programme->n_rules; i++) {
         const Decl *rule = programme->rules[i];
-        if (scope && !(scope->outcomes & (1u << rule->outcome)))
-            continue;
-        if (is_open(asking, rule) && rule_matters(asking, rule))
+        if (is_open(asking, rule) && rule_matters(asking, rule, scope))
             ask_decl(asking, rule);
     }
 }

@@ -25,13 +25,16 @@ struct SignalIndex {
     size_t n_texts;
 };
 
+enum { HELD = 1, LIMITED = 2 };
+
 struct SignalReader {
     const SignalIndex *index;
     Matcher *matcher;
     Buffer lower; /* the text in lower case */
     Clauses clauses;
     CellReader cells;    /* reads what patterns capture */
-    unsigned char *held; /* by signal: holds for the present text already */
+    unsigned char *held; /* by signal: HELD, LIMITED, for the present text */
+    size_t *ends;        /* by try: where its last match ended: matches don't overlap */
     /* the text at hand */
     Deal *deal;
     const Fact *fact;
@@ -94,7 +97,8 @@ SignalReader *signal_reader_open(const SignalIndex *index)
     reader->index = index;
     reader->matcher = matcher_open();
     reader->held = calloc(index->book->n_signals + 1, 1);
-    if (!reader->held)
+    reader->ends = calloc(index->n_tries + 1, sizeof *reader->ends);
+    if (!reader->held || !reader->ends)
         out_of_memory();
     reader->cells.book = index->book;
     return reader;
@@ -109,6 +113,7 @@ void signal_reader_close(SignalReader *reader)
     clauses_release(&reader->clauses);
     cell_reader_release(&reader->cells);
     free(reader->held);
+    free(reader->ends);
     free(reader);
 }
 
@@ -126,8 +131,9 @@ static bool reads(const Signal *signal, const Fact *fact)
 /* pcre2's limits were met: the fact is unknown, and nothing may be presumed for it. */
 static void add_limit(SignalReader *reader, const Signal *signal)
 {
-    if (reader->only)
-        return;
+    if (reader->only || (reader->held[signal->index] & LIMITED))
+        return; /* said already */
+    reader->held[signal->index] |= LIMITED;
     DealFact *known = &reader->deal->facts[signal->fact->index];
     if (!known->stated) {
         known->blank = false;
@@ -177,7 +183,7 @@ static bool value_suggested(SignalReader *reader, const Signal *signal, Slice cl
 
 static void hold(SignalReader *reader, const Signal *signal, Slice clause, const Match *match)
 {
-    reader->held[signal->index] = 1;
+    reader->held[signal->index] |= HELD;
     if (reader->only) {
         reader->found = true;
         return;
@@ -197,6 +203,9 @@ static void hold(SignalReader *reader, const Signal *signal, Slice clause, const
 static void try_at(SignalReader *reader, const Try *try_, size_t at)
 {
     const Signal *signal = try_->signal;
+    size_t *last_end = &reader->ends[try_ - reader->index->tries];
+    if (at < *last_end)
+        return;
     Match match;
     MatchResult result = pattern_match_at(try_->pattern, reader->matcher, reader->text, at, &match);
     if (result == MATCH_LIMIT)
@@ -211,6 +220,8 @@ static void try_at(SignalReader *reader, const Try *try_, size_t at)
     result = pattern_match_at(try_->pattern, reader->matcher, clause, at - start, &match);
     if (result == MATCH_LIMIT)
         add_limit(reader, signal);
+    if (result == MATCH_FOUND)
+        *last_end = start + match.to;
     if (result == MATCH_FOUND && !is_refused(reader, signal, clause))
         hold(reader, signal, clause, &match);
 }
@@ -220,7 +231,7 @@ static bool is_wanted(const SignalReader *reader, const Signal *signal)
 {
     if (reader->only && reader->only != signal)
         return false;
-    if (reader->held[signal->index] && signal->capture == 0)
+    if ((reader->held[signal->index] & HELD) && signal->capture == 0)
         return false;
     return !reader->fact || reads(signal, reader->fact);
 }
@@ -280,6 +291,7 @@ static void read_text(SignalReader *reader, Slice text)
     const SignalIndex *index = reader->index;
     reader->text = text;
     memset(reader->held, 0, index->book->n_signals);
+    memset(reader->ends, 0, index->n_tries * sizeof *reader->ends);
     clauses_start(&reader->clauses);
     if (to_lower(&reader->lower, text)) {
         head_table_scan(index->heads, buffer_slice(&reader->lower), try_head, reader);

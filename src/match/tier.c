@@ -72,9 +72,19 @@ Outcome outcome_under(Outcome outcome, const Decl *scope)
     return scope && scope->has_gives ? scope->gives : outcome;
 }
 
-static bool reaches(const Decl *scope, Outcome outcome)
+bool scope_reaches(const Decl *scope, Outcome outcome)
 {
     return !scope || (scope->outcomes & (1u << outcome)) != 0;
+}
+
+Outcome tier_certain(Tiers *tiers, const Decl *scope)
+{
+    for (size_t i = COUNT(tiers_rising); i-- > 0;) {
+        if (scope_reaches(scope, tiers_rising[i]) &&
+            tier_rules(tiers, tiers_rising[i]) == TRUTH_YES)
+            return tiers_rising[i];
+    }
+    return OUTCOME_NOT_COVERED;
 }
 
 /* The ends that are possible, as a set of outcomes. */
@@ -84,7 +94,7 @@ static unsigned possible_ends(Tiers *tiers, const Decl *scope, Truth gate)
     bool certain = false; /* a rule of this or a higher outcome holds */
     for (size_t i = COUNT(tiers_rising); i-- > 0 && !certain;) {
         Outcome outcome = tiers_rising[i];
-        if (!reaches(scope, outcome))
+        if (!scope_reaches(scope, outcome))
             continue;
         Truth rules = tier_rules(tiers, outcome);
         if (rules == TRUTH_NO)
@@ -105,7 +115,7 @@ static Outcome likely_end(Tiers *tiers, const Decl *scope, Truth gate)
 {
     for (size_t i = COUNT(tiers_rising); i-- > 0;) {
         Outcome outcome = tiers_rising[i];
-        if (!reaches(scope, outcome) ||
+        if (!scope_reaches(scope, outcome) ||
             truth_least(gate, tier_rules(tiers, outcome)) < TRUTH_LIKELY)
             continue;
         if (tier_exceptions(tiers, outcome, scope) >= TRUTH_LIKELY)

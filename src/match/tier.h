@@ -38,6 +38,13 @@ bool exception_applies(const Decl *exception, Outcome outcome, const Decl *scope
 /* The outcome that a rule has under a scope. */
 Outcome outcome_under(Outcome outcome, const Decl *scope);
 
+/* Whether a scope is for `outcome`; NULL is for all. */
+bool scope_reaches(const Decl *scope, Outcome outcome);
+
+/* The tier: the highest outcome that the scope reaches and some rule surely leads to; not
+ * covered if there is none. */
+Outcome tier_certain(Tiers *tiers, const Decl *scope);
+
 /* Whether a declaration (this version) is in force in the view's piece. */
 bool in_force_in(const View *view, const Decl *decl);
 

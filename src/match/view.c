@@ -58,6 +58,26 @@ static Standing standing_of(const View *view, const Fact *fact)
     return standing;
 }
 
+/* Whether nothing but hints stands against what the cells say. */
+static bool cells_agree(const DealFact *known)
+{
+    for (const Saying *a = known->stated; a; a = a->next)
+        for (const Saying *b = a->next; b; b = b->next)
+            if (!value_meets(&a->value, &b->value))
+                return false;
+    return known->stated && !known->unreadable;
+}
+
+/* On stated facts alone: what a text says neither makes a contradiction nor lifts one. */
+static Standing standing_in_cells(const View *view, const Fact *fact)
+{
+    const DealFact *known = view_fact(view, fact);
+    bool stated = known->standing == STANDING_STATED ||
+                  (known->standing == STANDING_CONTRADICTED && cells_agree(known));
+    return stated && !is_unnamed(view, fact) && !is_contradicted(view, fact) ? STANDING_STATED
+                                                                             : STANDING_MISSING;
+}
+
 Standing view_standing(const View *view, const Fact *fact)
 {
     Standing standing = standing_of(view, fact);
@@ -69,7 +89,7 @@ Standing view_standing(const View *view, const Fact *fact)
     case VIEW_STATED:
         break;
     }
-    return standing == STANDING_STATED ? STANDING_STATED : STANDING_MISSING;
+    return standing_in_cells(view, fact);
 }
 
 const Saying *view_sayings(const View *view, const Fact *fact)

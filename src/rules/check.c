@@ -4,24 +4,45 @@
 
 /* ---- walking conditions ---- */
 
-void cond_visit(const Cond *cond, bool negative, CondVisit *visit, void *context)
+static Sense sense_not(Sense sense)
+{
+    return (Sense)((sense & SENSE_WITH ? SENSE_AGAINST : 0) |
+                   (sense & SENSE_AGAINST ? SENSE_WITH : 0));
+}
+
+/* How what a total counts moves its test: up to a lower bound, away from an upper one. */
+static Sense sense_of_where(const Cond *total, Sense sense)
+{
+    if (total->op == OP_GT || total->op == OP_GE)
+        return sense;
+    return total->op == OP_LT || total->op == OP_LE ? sense_not(sense) : SENSE_BOTH;
+}
+
+void cond_visit(const Cond *cond, Sense sense, CondVisit *visit, void *context)
 {
     switch (cond->kind) {
     case COND_ALL:
     case COND_ANY:
         for (const Cond *part = cond->first; part; part = part->next)
-            cond_visit(part, negative, visit, context);
+            cond_visit(part, sense, visit, context);
         break;
     case COND_NOT:
-        cond_visit(cond->first, !negative, visit, context);
+        cond_visit(cond->first, sense_not(sense), visit, context);
         break;
     case COND_SOME:
+        visit(context, (Cond *)cond, sense); /* conditions lie in the book's own arena */
+        cond_visit(cond->first, sense, visit, context);
+        break;
     case COND_TOTAL:
+        visit(context, (Cond *)cond, sense);
+        if (cond->first)
+            cond_visit(cond->first, sense_of_where(cond, sense), visit, context);
+        break;
     case COND_TERM:
     case COND_TEST:
     case COND_KNOWN:
     case COND_BAD:
-        visit(context, (Cond *)cond, negative); /* conditions lie in the book's own arena */
+        visit(context, (Cond *)cond, sense);
         break;
     }
 }
@@ -29,9 +50,9 @@ void cond_visit(const Cond *cond, bool negative, CondVisit *visit, void *context
 void decl_visit(const Decl *decl, CondVisit *visit, void *context)
 {
     if (decl->when)
-        cond_visit(decl->when, false, visit, context);
+        cond_visit(decl->when, SENSE_WITH, visit, context);
     if (decl->unless)
-        cond_visit(decl->unless, false, visit, context);
+        cond_visit(decl->unless, SENSE_WITH, visit, context);
 }
 
 /* ---- the programmes' arrays ---- */
@@ -59,6 +80,9 @@ static void fill_programme(Checker *c, const Part *part)
     programme->scopes = decls_of_kind(c, part, DECL_SCOPE, &programme->n_scopes);
     programme->exceptions = decls_of_kind(c, part, DECL_EXCEPTION, &programme->n_exceptions);
     programme->presumes = decls_of_kind(c, part, DECL_PRESUME, &programme->n_presumes);
+    programme->duties = decls_of_kind(c, part, DECL_DUTY, &programme->n_duties);
+    programme->contradictions =
+        decls_of_kind(c, part, DECL_CONTRADICTION, &programme->n_contradictions);
 }
 
 static void set_clause_end(Checker *c)
@@ -98,6 +122,9 @@ void check_rules(Rulebook *book, ProgrammePart *parts, size_t n_parts, Parsed *s
     set_clause_end(&c);
     check_order(&c);
     check_days(&c);
-    if (c.n_circles == 0) /* it walks through terms */
+    check_splits(&c);
+    if (c.n_circles == 0) { /* they walk through terms */
+        check_things(&c);
         check_presumptions(&c);
+    }
 }

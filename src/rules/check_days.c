@@ -102,13 +102,14 @@ typedef struct DaysCheck {
     const Decl *decl;
 } DaysCheck;
 
-static void check_leaf(void *context, Cond *leaf, bool negative)
+static void check_leaf(void *context, Cond *leaf, Sense sense)
 {
-    (void)negative;
+    (void)sense;
     const DaysCheck *check = context;
     if (leaf->kind == COND_TERM)
         check_term(check->c, check->decl, leaf);
-    if (leaf->kind == COND_TEST && leaf->operand.kind == OPERAND_PARAMETER)
+    bool is_test = leaf->kind == COND_TEST || leaf->kind == COND_TOTAL;
+    if (is_test && leaf->operand.kind == OPERAND_PARAMETER)
         check_parameter(check->c, check->decl, leaf->operand.parameter, leaf->operands[0].at);
 }
 

@@ -69,9 +69,9 @@ typedef struct AnswerCheck {
 } AnswerCheck;
 
 /* Else the details behind the term and the fact could differ without anyone seeing it. */
-static void check_answer_leaf(void *context, Cond *leaf, bool negative)
+static void check_answer_leaf(void *context, Cond *leaf, Sense sense)
 {
-    (void)negative;
+    (void)sense;
     Checker *c = ((AnswerCheck *)context)->c;
     if (leaf->kind != COND_TEST || !leaf->fact->answers)
         return;
@@ -135,9 +135,14 @@ static void check_unless(Checker *c, const Cond *cond)
         diag_help(c->diags, diag, "say what lifts the presumption, or move it to 'when'");
         return;
     }
-    if (cond->kind == COND_TEST && cond->op == OP_NE) {
+    bool is_test = cond->kind == COND_TEST || cond->kind == COND_TOTAL;
+    if (is_test && cond->op == OP_NE) {
         Diag *diag = diag_error(c->diags, cond->at, "'!=' stands in 'unless'");
         diag_help(c->diags, diag, "say what lifts the presumption, or move it to 'when'");
+    } else if (cond->kind == COND_TOTAL && cond->op != OP_GT && cond->op != OP_GE) {
+        /* a hint that a further thing counts would put the presumption back */
+        diag_error(c->diags, cond->at, "a total in 'unless' takes '>' or '>=', not '%s'",
+                   operator_word(cond->op));
     }
     for (const Cond *part = cond->first; part; part = part->next)
         check_unless(c, part);
@@ -149,7 +154,7 @@ typedef struct KnownCheck {
 } KnownCheck;
 
 /* Under `not` a cell that is added would lift a presumption by being there, not by what it says. */
-static void check_known_leaf(void *context, Cond *leaf, bool negative)
+static void check_known_leaf(void *context, Cond *leaf, Sense sense)
 {
     KnownCheck *check = context;
     if (leaf->kind != COND_KNOWN)
@@ -158,7 +163,7 @@ static void check_known_leaf(void *context, Cond *leaf, bool negative)
         Diag *diag = diag_error(check->c->diags, leaf->at, "'known' stands outside a presumption");
         diag_help(check->c->diags, diag,
                   "leave it out: a test on a blank fact is unknown by itself");
-    } else if (negative) {
+    } else if (sense & SENSE_AGAINST) {
         diag_error(check->c->diags, leaf->at, "'known' stands under 'not'");
     }
 }
@@ -167,7 +172,7 @@ static void check_known(Checker *c, const Decl *decl)
 {
     KnownCheck check = {c, decl->kind == DECL_PRESUME};
     if (decl->when)
-        cond_visit(decl->when, false, check_known_leaf, &check);
+        cond_visit(decl->when, SENSE_WITH, check_known_leaf, &check);
     /* In `unless` a `not` is an error already. */
 }
 
@@ -178,15 +183,111 @@ static void check_presume(Checker *c, Part *part, Decl *decl)
         check_unless(c, decl->unless);
 }
 
+/* ---- duty ---- */
+
+static void check_duty(Checker *c, Part *part, Decl *decl)
+{
+    decl->under = resolve_ids(c, part, DECL_SCOPE, decl->under_words, &decl->n_under);
+    if (decl->due.fact_word.text.len > 0)
+        resolve_date_term(c, &decl->due);
+}
+
+/* ---- contradiction ---- */
+
+static void check_contradiction(Checker *c, Part *part, Decl *decl)
+{
+    (void)c;
+    (void)part;
+    (void)decl;
+}
+
+/* ---- split ---- */
+
+typedef struct FactSearch {
+    const Fact *fact;
+    bool found;
+} FactSearch;
+
+static void search_fact(void *context, Cond *leaf, Sense sense)
+{
+    (void)sense;
+    FactSearch *search = context;
+    search->found = search->found || (leaf->kind == COND_TEST && leaf->fact == search->fact);
+}
+
+/* Whether a condition tests it, of the programme or of those that it names. */
+static bool is_tested(const Checker *c, const Part *part, const Fact *fact)
+{
+    FactSearch search = {fact, false};
+    for (size_t i = 0; i < c->n_parts; i++) {
+        for (size_t k = 0; part->names_programme[i] && k < c->parts[i].n_decls; k++)
+            decl_visit(c->parts[i].decls[k], search_fact, &search);
+    }
+    return search.found;
+}
+
+/* The fact of a word of `split`, or NULL after reporting. */
+static const Fact *split_fact(Checker *c, const Part *part, const Word *word)
+{
+    const Fact *fact = resolve_fact(c, word);
+    if (!fact)
+        return NULL;
+    Slice id = fact->id;
+    if (fact->type != TYPE_CHOICE)
+        diag_error(c->diags, word->at,
+                   "'split' takes facts of type choice, and '%.*s' is of type %s", SLICE_ARG(id),
+                   type_word(fact->type));
+    else if (fact->of)
+        diag_error(c->diags, word->at,
+                   "'split' takes facts of the deal, and '%.*s' is one of each %.*s", SLICE_ARG(id),
+                   SLICE_ARG(fact->of->id));
+    else if (!is_tested(c, part, fact))
+        diag_error(c->diags, word->at, "no condition of '%.*s' tests '%.*s'",
+                   SLICE_ARG(part->programme->id), SLICE_ARG(id));
+    else
+        return fact;
+    return NULL;
+}
+
+static void check_split(Checker *c, const Part *part)
+{
+    Programme *programme = part->programme;
+    size_t n = 0;
+    for (size_t i = 0; i < programme->n_split; i++) {
+        const Word *word = &programme->split_words[i];
+        const Fact *fact = split_fact(c, part, word);
+        bool is_twice = false;
+        for (size_t k = 0; k < n && fact; k++)
+            is_twice = is_twice || programme->split[k] == fact;
+        if (is_twice)
+            diag_error(c->diags, word->at, "'%.*s' stands twice in 'split'", SLICE_ARG(word->text));
+        else if (fact)
+            programme->split[n++] = fact;
+    }
+    programme->n_split = n;
+}
+
+void check_splits(Checker *c)
+{
+    for (size_t i = 0; i < c->n_parts; i++)
+        check_split(c, &c->parts[i]);
+}
+
 /* ---- all kinds ---- */
 
 static void (*const checks[])(Checker *c, Part *part, Decl *decl) = {
-    [DECL_DEFINE] = check_define,       [DECL_RULE] = check_rule,       [DECL_SCOPE] = check_scope,
-    [DECL_EXCEPTION] = check_exception, [DECL_PRESUME] = check_presume,
+    [DECL_DEFINE] = check_define,
+    [DECL_RULE] = check_rule,
+    [DECL_SCOPE] = check_scope,
+    [DECL_EXCEPTION] = check_exception,
+    [DECL_PRESUME] = check_presume,
+    [DECL_DUTY] = check_duty,
+    [DECL_CONTRADICTION] = check_contradiction,
 };
 
 void check_declaration(Checker *c, Part *part, Decl *decl)
 {
+    resolve_for_any(c, decl);
     resolve_cond(c, part, decl->when);
     resolve_cond(c, part, decl->unless);
     check_known(c, decl);

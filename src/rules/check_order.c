@@ -77,12 +77,14 @@ static void visit_fact(Ordering *o, const Fact *fact)
 }
 
 /* `known` asks what is stated, which no presumption changes. */
-static void visit_leaf(void *context, Cond *leaf, bool negative)
+static void visit_leaf(void *context, Cond *leaf, Sense sense)
 {
-    (void)negative;
+    (void)sense;
     Ordering *o = context;
-    if (leaf->kind == COND_TEST)
+    if (leaf->kind == COND_TEST || leaf->kind == COND_TOTAL)
         visit_fact(o, leaf->fact);
+    if (leaf->kind == COND_TEST && leaf->operand.kind == OPERAND_DATE_TERM)
+        visit_fact(o, leaf->operand.date.fact);
     if (leaf->kind != COND_TERM)
         return;
     for (const Decl *version = leaf->term; version; version = version->version)

@@ -88,6 +88,8 @@ static bool test_fails_on_number(const Cond *test, const Operand *taken)
 
 static bool test_fails_on_day(const Cond *test, Date day)
 {
+    if (test->operand.kind != OPERAND_DATE)
+        return false;
     Interval value = interval_point(decimal_from(day));
     return interval_test(value, operator_order(test->op), decimal_from(test->operand.day)) ==
            PASSES_NONE;
@@ -113,11 +115,11 @@ static bool test_fails_on_places(const Cond *test, const Operand *taken)
     return true;
 }
 
-/* Whether the taken value surely makes the test false. What depends on another fact, on a list
- * or on a parameter can't be said beforehand. */
-static bool test_fails(const Cond *test, const Take *take)
+/* Whether the taken value surely makes the test false. What depends on another fact, on other
+ * things, on a list or on a parameter can't be said beforehand. */
+static bool test_fails(const Cond *test, const Fact *fact, const Take *take)
 {
-    if (take->kind != TAKE_VALUE)
+    if (take->kind != TAKE_VALUE || test->kind != COND_TEST || test->fact != fact)
         return false;
     const Operand *taken = &take->value;
     switch (taken->kind) {
@@ -190,10 +192,11 @@ static void refuse_take(Walk *w, const Take *take, Span test, bool negative)
     diag_see(w->c->diags, diag, test, "it is tested here");
 }
 
-/* A fact in a test, or behind a term that it answers (`test` is then a yes-no test). */
-static void check_fact(Walk *w, const Cond *test, Span at, bool negative)
+/* A fact in a test or total, also as the date with which another is compared; or the answer to
+ * a term (`test` is then a yes-no test). */
+static void check_fact(Walk *w, const Fact *fact, const Cond *test, Span at, bool negative)
 {
-    if (test->fact == w->c->book->completion_date)
+    if (fact == w->c->book->completion_date)
         return;
     for (size_t i = 0; i < w->part->n_decls; i++) {
         const Decl *presume = w->part->decls[i];
@@ -201,37 +204,46 @@ static void check_fact(Walk *w, const Cond *test, Span at, bool negative)
             continue;
         for (size_t k = 0; k < presume->n_takes; k++) {
             const Take *take = &presume->takes[k];
-            if (take->fact == test->fact && (negative || !test_fails(test, take)))
+            if (take->fact == fact && (negative || !test_fails(test, fact, take)))
                 refuse_take(w, take, at, negative);
         }
     }
 }
 
-static void walk_decl(Walk *w, const Decl *decl, bool negative);
+static void walk_decl(Walk *w, const Decl *decl, Sense sense);
 
-static void walk_leaf(void *context, Cond *leaf, bool negative)
+static void walk_leaf(void *context, Cond *leaf, Sense sense)
 {
     Walk *w = context;
-    if (leaf->kind == COND_TEST)
-        check_fact(w, leaf, leaf->at, negative || leaf->op == OP_NE);
+    bool negative = (sense & SENSE_AGAINST) || leaf->op == OP_NE;
+    if (leaf->kind == COND_TEST || leaf->kind == COND_TOTAL)
+        check_fact(w, leaf->fact, leaf, leaf->at, negative);
+    if (leaf->kind == COND_TEST && leaf->operand.kind == OPERAND_DATE_TERM)
+        check_fact(w, leaf->operand.date.fact, leaf, leaf->at, negative);
     if (leaf->kind != COND_TERM)
         return;
-    for (const Decl *version = leaf->term; version; version = version->version)
-        walk_decl(w, version, negative);
+    for (const Decl *version = leaf->term; version; version = version->version) {
+        if (sense & SENSE_WITH)
+            walk_decl(w, version, SENSE_WITH);
+        if (sense & SENSE_AGAINST)
+            walk_decl(w, version, SENSE_AGAINST);
+    }
 }
 
-static void walk_decl(Walk *w, const Decl *decl, bool negative)
+/* In one sense at a time. */
+static void walk_decl(Walk *w, const Decl *decl, Sense sense)
 {
+    bool negative = sense == SENSE_AGAINST;
     bool *seen = &w->seen[2 * decl->index + (negative ? 1 : 0)];
     if (*seen)
         return;
     *seen = true;
     if (decl->answered_by) {
         const Cond answer = {.kind = COND_TEST, .op = OP_IS, .fact = decl->answered_by};
-        check_fact(w, &answer, decl->answered_word.at, negative);
+        check_fact(w, decl->answered_by, &answer, decl->answered_word.at, negative);
     }
     if (decl->when)
-        cond_visit(decl->when, negative, walk_leaf, w);
+        cond_visit(decl->when, sense, walk_leaf, w);
 }
 
 static void check_exceptions(Checker *c, const Part *part)
@@ -243,7 +255,7 @@ static void check_exceptions(Checker *c, const Part *part)
                      .part = part,
                      .exception = part->decls[i],
                      .seen = arena_array(c->arena, bool, 2 * c->book->n_decls + 2)};
-        walk_decl(&walk, part->decls[i], false);
+        walk_decl(&walk, part->decls[i], SENSE_WITH);
     }
 }
 

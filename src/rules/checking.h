@@ -47,12 +47,19 @@ Part *part_of(const Checker *c, const Decl *decl);
 
 /* ---- conditions ---- */
 
-/* Calls `visit` for each leaf (test, term, known, bad) of the condition's own text; `negative`
- * under an odd number of `not`. */
-typedef void CondVisit(void *context, Cond *leaf, bool negative);
-void cond_visit(const Cond *cond, bool negative, CondVisit *visit, void *context);
+/* How a part counts in the whole. */
+typedef enum Sense {
+    SENSE_WITH = 1,    /* the truer the part, the truer the whole */
+    SENSE_AGAINST = 2, /* the less true: under `not`, or what an upper bound of a total counts */
+    SENSE_BOTH = 3
+} Sense;
 
-/* Of all conditions of a declaration: `when` and `unless`. */
+/* Calls `visit` for each leaf (test, term, known, bad) of the condition's own text, for each
+ * quantity and then for the leaves of its `where`. */
+typedef void CondVisit(void *context, Cond *leaf, Sense sense);
+void cond_visit(const Cond *cond, Sense sense, CondVisit *visit, void *context);
+
+/* Of all conditions of a declaration: `when` and `unless`, each SENSE_WITH. */
 void decl_visit(const Decl *decl, CondVisit *visit, void *context);
 
 /* ---- names (names.c) ---- */
@@ -73,6 +80,12 @@ void suggest(Checker *c, Diag *diag, Slice nearest);
 /* ---- resolving (resolve.c, operands.c) ---- */
 
 void resolve_cond(Checker *c, Part *part, const Cond *cond);
+
+/* The date fact of a term, which is then in *term. False if it was reported. */
+bool resolve_date_term(Checker *c, DateTerm *term);
+
+/* The kind of `for any`, if the declaration has one. */
+void resolve_for_any(Checker *c, Decl *decl);
 
 /* Reads `n` words as what `op` compares a value of `fact` with. `test` is where, for messages.
  * False if it was reported. */
@@ -99,6 +112,12 @@ void resolve_takes(Checker *c, const Part *part, Decl *decl);
 
 /* The order of presumptions, and circles (check_order.c). */
 void check_order(Checker *c);
+
+/* Things: their facts stand only where one is looked at (check_things.c). Walks through terms. */
+void check_things(Checker *c);
+
+/* The facts that programmes split by (check_declarations.c). */
+void check_splits(Checker *c);
 
 /* Days: what is in force when it is named, parameters, days of change (check_days.c). */
 void check_days(Checker *c);

@@ -1,5 +1,6 @@
 /* facts.c - facts.csv: the vocabulary. */
 #include "base/fold.h"
+#include "rules/kinds.h"
 #include "rules/tablecells.h"
 #include "rules/tables.h"
 #include "rules/words.h"
@@ -8,7 +9,7 @@
 
 static const char *const columns[] = {
     "id",     "type",     "unit?", "values?", "several?", "complete?", "from_headers?",
-    "group?", "headers?", "ask?",  "cite?",
+    "group?", "headers?", "ask?",  "cite?",   "of?",      "whole?",
 };
 
 typedef struct FactReader {
@@ -169,6 +170,20 @@ static void read_headers(FactReader *r)
         row_error(&r->row, "from_headers", "only a date can have these");
 }
 
+/* The kind of thing that the fact belongs to, and whether it is a share of a whole. */
+static void read_kind(FactReader *r)
+{
+    Fact *fact = r->fact;
+    kind_read(r->book, &r->row, fact);
+    if (!row_yes_no(&r->row, "whole", false, &fact->whole) || !fact->whole)
+        return;
+    if (fact->type != TYPE_PERCENT)
+        row_error(&r->row, "whole", "a share of a whole is of type percent, not %s",
+                  type_word(fact->type));
+    else if (row_cell(&r->row, "of").len == 0)
+        row_error(&r->row, "whole", "only things have shares of a whole, and 'of' is blank");
+}
+
 static bool read_id(FactReader *r)
 {
     Fact *fact = r->fact;
@@ -206,6 +221,7 @@ static void read_fact(Rulebook *book, TableRow row)
     read_choices(&r);
     read_several(&r);
     read_complete(&r);
+    read_kind(&r);
     read_headers(&r);
     fact->group = row_cell(&row, "group");
     fact->ask = row_cell(&row, "ask");
@@ -220,6 +236,9 @@ static const Fact *known_fact(const Rulebook *book, Diags *diags, const char *id
     if (fact && fact->type != type && fact->type != or_type)
         diag_row(diags, SEVERITY_ERROR, fact->path, fact->line, slice("type"),
                  "'%s' must be of type %s, not %s", id, type_word(type), type_word(fact->type));
+    if (fact && fact->of)
+        diag_row(diags, SEVERITY_ERROR, fact->path, fact->line, slice("of"),
+                 "'%s' is the deal's own and belongs to no thing", id);
     return fact;
 }
 
@@ -231,8 +250,10 @@ void facts_read(Rulebook *book, const char *path, Diags *diags)
     if (!rule_table_read(path, columns, COUNT(columns), false, &book->arena, diags, &table))
         return;
     book->facts = arena_array(&book->arena, const Fact *, table.n_rows);
+    book->kinds = arena_array(&book->arena, const Kind *, table.n_rows);
     for (size_t i = 0; i < table.n_rows; i++)
         read_fact(book, table_row(&table, i, diags));
+    kinds_fill(book, diags);
     if (book->n_facts == 0)
         diag_row(diags, SEVERITY_ERROR, table.path, 0, (Slice){NULL, 0}, "no fact is in it");
     book->deal_id = known_fact(book, diags, "deal_id", TYPE_TEXT, TYPE_TEXT);

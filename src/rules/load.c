@@ -7,6 +7,7 @@
 #include "rules/parser.h"
 #include "rules/tables.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,8 @@ typedef enum FileKind {
     FILE_PLACES,
     FILE_LISTS,
     FILE_PARAMETERS,
+    FILE_FILING,
+    FILE_INQUIRY,
     FILE_CASES,
     FILE_OTHER
 } FileKind;
@@ -47,10 +50,12 @@ static const Slice nothing = {NULL, 0};
 
 /* ---- which files there are ---- */
 
-static const char *const table_names[] = {"facts.csv", "jurisdictions.csv", "lists.csv",
-                                          "parameters.csv", "cases.csv"};
-static const FileKind table_kinds[] = {FILE_FACTS, FILE_PLACES, FILE_LISTS, FILE_PARAMETERS,
-                                       FILE_CASES};
+static const char *const table_names[] = {"facts.csv",      "jurisdictions.csv", "lists.csv",
+                                          "parameters.csv", "filing.csv",        "inquiry.csv",
+                                          "cases.csv"};
+static const FileKind table_kinds[] = {FILE_FACTS,  FILE_PLACES,  FILE_LISTS, FILE_PARAMETERS,
+                                       FILE_FILING, FILE_INQUIRY, FILE_CASES};
+static_assert(COUNT(table_names) == COUNT(table_kinds), "every table has a kind");
 
 static FileKind kind_of(Slice name)
 {
@@ -312,19 +317,19 @@ static void read_vocabulary(Loader *l)
         places_read(book, find_table(l, FILE_PLACES)->path.at, l->diags);
 }
 
-static void read_programme_tables(Loader *l)
+/* Reads the tables of one kind, each into its programme. */
+static void read_programme_tables(Loader *l, FileKind kind,
+                                  void (*read)(Rulebook *, Programme *, const char *, Diags *))
 {
     for (size_t i = 0; i < l->n_files; i++) {
         const Found *file = &l->files[i];
-        if (file->kind != FILE_LISTS && file->kind != FILE_PARAMETERS)
+        if (file->kind != kind)
             continue;
-        if (!file->part)
+        if (file->part)
+            read(l->book, file->part->programme, file->path.at, l->diags);
+        else
             diag_row(l->diags, SEVERITY_ERROR, file->path, 0, nothing,
                      "this table belongs to no programme: none is declared in its folder or above");
-        else if (file->kind == FILE_LISTS)
-            lists_read(l->book, file->part->programme, file->path.at, l->diags);
-        else
-            parameters_read(l->book, file->part->programme, file->path.at, l->diags);
     }
 }
 
@@ -379,9 +384,13 @@ void rulebook_load(Rulebook *book, const char *folder, Diags *diags)
     parse_files(&l);
     find_programmes(&l);
     gather_parts(&l, &shared);
-    read_programme_tables(&l);
+    read_programme_tables(&l, FILE_LISTS, lists_read);
+    read_programme_tables(&l, FILE_PARAMETERS, parameters_read);
     if (diags->n_errors == n_errors)
         require_rules(&l);
-    if (book->n_facts > 0 && book->n_places > 0) /* else no name would resolve */
-        check_rules(book, l.parts, l.n_parts, &shared, diags);
+    if (book->n_facts == 0 || book->n_places == 0) /* no name would resolve */
+        return;
+    check_rules(book, l.parts, l.n_parts, &shared, diags);
+    read_programme_tables(&l, FILE_FILING, filings_read);
+    read_programme_tables(&l, FILE_INQUIRY, inquiries_read);
 }

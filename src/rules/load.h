@@ -1,8 +1,8 @@
 /* load.h - reads a folder of rule files into one Rulebook.
  *
  * facts.csv and jurisdictions.csv lie at the top; a folder that holds a file with a
- * `programme` declaration is that programme's, with all .rules files, lists.csv and
- * parameters.csv in it and below; other .rules files (signals/) may hold signals and patterns
+ * `programme` declaration is that programme's, with all .rules files, lists.csv,
+ * parameters.csv, filing.csv and inquiry.csv in it and below; other .rules files (signals/) may hold signals and patterns
  * only. cases.csv is left to `dealscreen test`. Files are read in bytewise order of path.
  *
  * Ownership: the Rulebook; rulebook_release frees it, also after errors.

@@ -135,11 +135,6 @@ static bool read_day(const Reading *r)
     r->out->kind = OPERAND_DATE;
     if (word->unit.len == 0 && date_read(word->text, &r->out->day))
         return true;
-    if (rulebook_fact(r->c->book, word->text)) {
-        diag_error(r->c->diags, word->at,
-                   "comparing two dates is not part of this version's rule language");
-        return false;
-    }
     Diag *diag = diag_error(r->c->diags, word->at, "'%.*s' is no date", SLICE_ARG(word->text));
     diag_help(r->c->diags, diag, "a date is a day of the calendar as year-month-day: 2025-01-02");
     return false;

@@ -90,6 +90,8 @@ static void report_missing(Parser *p, const Draft *draft)
                        SLICE_ARG(draft->id.text), keyword_text(clause->word));
         if (clause->word == KEYWORD_LAW)
             diag_help(p->diags, diag, "say where it stands: law \"CITATION\" <LINK>");
+        if (clause->word == KEYWORD_DUE)
+            diag_help(p->diags, diag, "say when: 'due 30 days after FACT' or 'keep 10 years ..'");
     }
 }
 
@@ -157,7 +159,8 @@ static void add_decl(Parser *p, Draft *draft)
     decl->n_notes = draft->n_notes;
     decl->from = draft->from;
     decl->until = draft->until;
-    if (!decl->when && decl->kind != DECL_PRESUME)
+    bool may_hold_always = decl->kind == DECL_PRESUME || decl->kind == DECL_DUTY;
+    if (!decl->when && !may_hold_always)
         decl->when = parse_bad_cond(p, decl->at);
     if (decl->kind == DECL_EXCEPTION && decl->outcomes == 0)
         decl->outcomes = 1u << OUTCOME_NOTIFIABLE | 1u << OUTCOME_PROHIBITED;
@@ -270,22 +273,27 @@ static void parse_presume(Parser *p)
     parse_decl(p, &presume_form);
 }
 
+static void parse_duty(Parser *p)
+{
+    parse_decl(p, &duty_form);
+}
+
+static void parse_contradiction(Parser *p)
+{
+    parse_decl(p, &contradiction_form);
+}
+
 /* ---- the file ---- */
 
 static const struct {
     Keyword word;
     void (*parse)(Parser *p);
 } declarations[] = {
-    {KEYWORD_PROGRAMME, parse_programme},
-    {KEYWORD_DEFINE, parse_define},
-    {KEYWORD_RULE, parse_rule},
-    {KEYWORD_SCOPE, parse_scope},
-    {KEYWORD_EXCEPTION, parse_exception},
-    {KEYWORD_PRESUME, parse_presume},
-    {KEYWORD_SIGNAL, parse_signal},
-    {KEYWORD_PATTERN, parse_shared_pattern},
-    {KEYWORD_DUTY, parse_later_declaration},
-    {KEYWORD_CONTRADICTION, parse_later_declaration},
+    {KEYWORD_PROGRAMME, parse_programme}, {KEYWORD_DEFINE, parse_define},
+    {KEYWORD_RULE, parse_rule},           {KEYWORD_SCOPE, parse_scope},
+    {KEYWORD_EXCEPTION, parse_exception}, {KEYWORD_PRESUME, parse_presume},
+    {KEYWORD_SIGNAL, parse_signal},       {KEYWORD_PATTERN, parse_shared_pattern},
+    {KEYWORD_DUTY, parse_duty},           {KEYWORD_CONTRADICTION, parse_contradiction},
 };
 
 static bool parse_declaration_of(Parser *p, Keyword word)

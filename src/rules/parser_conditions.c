@@ -2,7 +2,7 @@
 
 enum { QUOTE_MAX = 40 };
 
-static Cond *new_cond(Parser *p, CondKind kind, Span at)
+Cond *parse_new_cond(Parser *p, CondKind kind, Span at)
 {
     Cond *cond = arena_new(p->arena, Cond);
     cond->kind = kind;
@@ -12,7 +12,7 @@ static Cond *new_cond(Parser *p, CondKind kind, Span at)
 
 Cond *parse_bad_cond(Parser *p, Span at)
 {
-    return new_cond(p, COND_BAD, at);
+    return parse_new_cond(p, COND_BAD, at);
 }
 
 static bool at_joint(const Parser *p)
@@ -27,7 +27,7 @@ static bool at_joint(const Parser *p)
 static Cond *term_of(Parser *p, Word owner, Word subject)
 {
     Span at = owner.text.len > 0 ? span_join(owner.at, subject.at) : subject.at;
-    Cond *cond = new_cond(p, COND_TERM, at);
+    Cond *cond = parse_new_cond(p, COND_TERM, at);
     cond->owner = owner;
     cond->subject = subject;
     return cond;
@@ -64,23 +64,18 @@ static bool parse_set(Parser *p, Cond *test)
     return good;
 }
 
-/* DIGITS ( "days" | ... ) ( "after" | "before" ) FACT */
-static bool refuse_offset(Parser *p, Span at)
-{
-    if (parse_keyword(p, 0) != KEYWORD_AFTER && parse_keyword(p, 0) != KEYWORD_BEFORE)
-        return false;
-    parse_slip(p, span_join(at, parse_advance(p)->at),
-               "counting days from a date is not part of this version's rule language");
-    if (parse_is(p, TOKEN_WORD))
-        parse_advance(p);
-    return true;
-}
-
 /* compare = FACT op ( value | dateterm ) ; */
-static bool parse_compare(Parser *p, Cond *test)
+bool parse_compare(Parser *p, Cond *test)
 {
     parse_advance(p);
-    return add_operand(p, test) && !refuse_offset(p, test->operands[0].at);
+    if (!add_operand(p, test))
+        return false;
+    test->has_offset = parse_at_offset(p);
+    if (!test->has_offset)
+        return true;
+    bool good = parse_offset(p, &test->operands[0], &test->offset);
+    test->at = span_join(test->at, parse_last_span(p));
+    return good;
 }
 
 /* "in" ( LIST | set ) */
@@ -197,52 +192,15 @@ static Cond *parse_known(Parser *p)
     Word fact;
     if (!parse_name(p, "a fact", &fact))
         return parse_bad_cond(p, at);
-    Cond *cond = new_cond(p, COND_KNOWN, span_join(at, fact.at));
+    Cond *cond = parse_new_cond(p, COND_KNOWN, span_join(at, fact.at));
     cond->subject = fact;
-    return cond;
-}
-
-/* ---- quantities: later versions ---- */
-
-static void skip_where(Parser *p)
-{
-    if (!parse_accept_word(p, KEYWORD_WHERE))
-        return;
-    if (parse_is(p, TOKEN_OPEN))
-        parse_cond(p);
-}
-
-/* quantity = "any" KIND "where" "(" cond ")" ; */
-static Cond *refuse_any_where(Parser *p)
-{
-    Span at = span_join(parse_peek(p, 0)->at, parse_peek(p, 1)->at);
-    parse_slip(p, at, "'any %.*s where' is not part of this version's rule language",
-               SLICE_ARG(parse_peek(p, 1)->text));
-    parse_advance(p);
-    parse_advance(p);
-    skip_where(p);
-    return parse_bad_cond(p, at);
-}
-
-/* quantity = "total" FACT [ "where" "(" cond ")" ] op value ; */
-static Cond *refuse_total(Parser *p)
-{
-    Cond *cond = parse_bad_cond(p, parse_peek(p, 0)->at);
-    parse_slip(p, cond->at, "'total' is not part of this version's rule language");
-    parse_advance(p);
-    if (parse_is(p, TOKEN_WORD))
-        parse_advance(p);
-    skip_where(p);
-    if (operator_of_token(parse_peek(p, 0)->kind, &cond->op))
-        parse_compare(p, cond);
-    cond->kind = COND_BAD;
     return cond;
 }
 
 /* ---- primaries ---- */
 
 /* "(" cond ")" */
-static Cond *parse_parenthesised(Parser *p)
+Cond *parse_parenthesised(Parser *p)
 {
     const Token *open = parse_advance(p);
     Cond *cond = parse_cond(p);
@@ -269,13 +227,13 @@ static Cond *parse_faulty_block(Parser *p)
     return block;
 }
 
-/* "any" or "all": a block, or (later) a quantity. */
+/* "any" or "all": a block or a quantity. */
 static Cond *parse_any_or_all(Parser *p)
 {
     if (parse_keyword(p, 1) == KEYWORD_OF)
         return parse_block(p);
-    if (parse_keyword(p, 2) == KEYWORD_WHERE)
-        return refuse_any_where(p);
+    if (parse_at_any_kind(p))
+        return parse_any_kind_where(p);
     const Token *first = parse_peek(p, 0);
     if (parse_peek(p, 1)->kind == TOKEN_OPEN) {
         parse_slip(p, first->at, "'of' is missing after '%.*s'", SLICE_ARG(first->text));
@@ -310,7 +268,7 @@ static const struct {
     Cond *(*parse)(Parser *p);
 } primaries[] = {
     {KEYWORD_ANY, parse_any_or_all}, {KEYWORD_ALL, parse_any_or_all}, {KEYWORD_OF, parse_lone_of},
-    {KEYWORD_KNOWN, parse_known},    {KEYWORD_TOTAL, refuse_total},
+    {KEYWORD_KNOWN, parse_known},    {KEYWORD_TOTAL, parse_total},
 };
 
 /* primary = "(" cond ")" | block | test ; */
@@ -338,7 +296,7 @@ static Cond *parse_unary(Parser *p)
     while (parse_keyword(p, 0) == KEYWORD_NOT)
         parse_slip(p, parse_advance(p)->at, "'not' stands twice");
     Cond *part = parse_primary(p);
-    Cond *cond = new_cond(p, COND_NOT, span_join(at, part->at));
+    Cond *cond = parse_new_cond(p, COND_NOT, span_join(at, part->at));
     cond->first = part;
     return cond;
 }
@@ -369,7 +327,7 @@ static void report_mixed(Parser *p, Span list, Span last)
 static Cond *parse_list(Parser *p, Cond *first, Span from)
 {
     Keyword joint = parse_keyword(p, 0);
-    Cond *list = new_cond(p, joint == KEYWORD_AND ? COND_ALL : COND_ANY, from);
+    Cond *list = parse_new_cond(p, joint == KEYWORD_AND ? COND_ALL : COND_ANY, from);
     list->first = first;
     bool is_mixed = false;
     Span last_at = span_join(from, parse_last_span(p));

@@ -44,14 +44,6 @@ void parse_until(Parser *p, Draft *draft)
     parse_date(p, &draft->until);
 }
 
-void parse_unsupported(Parser *p, Draft *draft)
-{
-    (void)draft;
-    const Token *token = &p->tokens[p->at - 1];
-    parse_error(p, token, "'%.*s' is not part of this version's rule language",
-                SLICE_ARG(token->text));
-}
-
 /* when = "when" cond ; */
 static void parse_when(Parser *p, Draft *draft)
 {
@@ -105,33 +97,76 @@ static void parse_gives(Parser *p, Draft *draft)
     draft->decl->has_gives = parse_outcome(p, ANY_OUTCOME, &draft->decl->gives);
 }
 
-/* "for" "any" KIND: a later version. */
-static bool refuse_for_any(Parser *p)
+/* ---- for ---- */
+
+/* "any" KIND, behind `for` */
+static void parse_for_kind(Parser *p, Draft *draft)
 {
-    const Token *word = &p->tokens[p->at - 1];
-    if (parse_keyword(p, 0) != KEYWORD_ANY)
-        return false;
-    parse_error(p, word, "'for any' is not part of this version's rule language");
-    return true;
+    parse_advance(p);
+    parse_name(p, "a kind of things", &draft->decl->for_any_word);
 }
 
+/* A declaration that says nothing of outcomes. */
 static void parse_for_any(Parser *p, Draft *draft)
 {
-    (void)draft;
-    if (!refuse_for_any(p))
-        parse_error(p, &p->tokens[p->at - 1], "%s has no 'for'", p->form->say);
+    if (parse_keyword(p, 0) == KEYWORD_ANY)
+        parse_for_kind(p, draft);
+    else
+        parse_expected(p, "'any' and a kind of things after 'for'");
 }
 
-/* "for" OUTCOME { "," OUTCOME } */
-static void parse_for(Parser *p, Draft *draft)
+/* OUTCOME { "," OUTCOME } */
+static void parse_outcomes(Parser *p, Draft *draft)
 {
-    if (refuse_for_any(p))
-        return;
     do {
         Outcome outcome = OUTCOME_PROHIBITED;
         if (parse_outcome(p, TIERS, &outcome))
             draft->decl->outcomes |= 1u << outcome;
     } while (!p->lost && parse_accept(p, TOKEN_COMMA));
+}
+
+/* "for any" where only outcomes may stand. */
+static void refuse_for_any(Parser *p, Draft *draft)
+{
+    Span first = parse_last_span(p);
+    Span at = span_join(first, parse_peek(p, 0)->at);
+    Diag *diag = parse_slip(p, at, "%s has no 'for any'", p->form->say);
+    if (p->form->kind == DECL_EXCEPTION)
+        diag_help(p->diags, diag,
+                  "one excepted thing would free the others: say 'not any KIND where (not ..)'");
+    parse_for_kind(p, draft);
+    draft->unsure = true; /* whether outcomes are missing */
+}
+
+/* "for" OUTCOME { "," OUTCOME } */
+static void parse_for(Parser *p, Draft *draft)
+{
+    if (parse_keyword(p, 0) == KEYWORD_ANY)
+        refuse_for_any(p, draft);
+    else
+        parse_outcomes(p, draft);
+}
+
+/* A scope may have two: one with outcomes, which it needs, and one with a kind. */
+static void parse_scope_for(Parser *p, Draft *draft)
+{
+    Decl *scope = draft->decl;
+    Span *seen = &draft->seen[KEYWORD_FOR]; /* of the one with outcomes */
+    bool is_kind = parse_keyword(p, 0) == KEYWORD_ANY;
+    bool is_second = is_kind ? scope->for_any_word.text.len > 0 : scope->outcomes != 0;
+    if (is_second) {
+        Diag *diag = parse_slip(p, parse_last_span(p), "a scope has one 'for'%s only",
+                                is_kind ? " with a kind" : " with outcomes");
+        diag_see(p->diags, diag, is_kind ? scope->for_any_word.at : *seen,
+                 "it stands here already");
+    }
+    if (!is_kind) {
+        parse_outcomes(p, draft);
+        return;
+    }
+    if (scope->outcomes == 0)
+        *seen = (Span){0};
+    parse_for_kind(p, draft);
 }
 
 /* ---- clauses of one kind ---- */
@@ -192,58 +227,44 @@ static void parse_unless(Parser *p, Draft *draft)
     draft->decl->unless = parse_whole_cond(p);
 }
 
-/* ---- clauses of the programme ---- */
+/* ---- duty ---- */
 
-/* status = "status" ( "in-force" | "proposed" | "enacted" | "guidance" | "terms" ) ; */
-static void parse_status(Parser *p, Draft *draft)
+/* dateterm = DATE | FACT | DIGITS ( "day" | .. ) ( "after" | "before" ) FACT ; */
+static void parse_due(Parser *p, Draft *draft)
 {
-    const Token *token = parse_peek(p, 0);
+    Decl *decl = draft->decl;
     Word word;
-    if (!parse_name(p, "a status such as 'in-force'", &word))
+    if (!parse_value(p, &word))
         return;
-    Nearest nearest = nearest_to(word.text);
-    for (int i = 0; i < STATUS_COUNT; i++) {
-        if (slice_is(word.text, status_word((Status)i))) {
-            draft->programme->status = (Status)i;
-            return;
-        }
-        nearest_try(&nearest, slice(status_word((Status)i)));
+    if (parse_at_offset(p)) {
+        parse_offset(p, &word, &decl->due);
+    } else if (word.kind == WORD_DATE && date_read(word.text, &decl->day)) {
+        decl->has_day = true;
+    } else if (word.kind == WORD_NAME) {
+        decl->due.fact_word = word;
+    } else {
+        Diag *diag = parse_slip(p, word.at, "'%.*s' is no day", SLICE_ARG(word.text));
+        diag_help(p->diags, diag, "write a date, a fact that is one, or '30 days after FACT'");
     }
-    Diag *diag = parse_slip(p, token->at, "'%.*s' is no status", SLICE_ARG(word.text));
-    if (nearest.best.len > 0)
-        diag_help(p->diags, diag, "did you mean '%.*s'?", SLICE_ARG(nearest.best));
-    else
-        diag_help(p->diags, diag, "it is in-force, proposed, enacted, guidance or terms");
 }
 
-/* "version" TEXT */
-static void parse_version(Parser *p, Draft *draft)
+/* "keep" dateterm: stands for `due`, of which there is one. */
+static void parse_keep(Parser *p, Draft *draft)
 {
-    parse_text(p, "the version in quotes", &draft->programme->version);
-}
-
-/* "checked" DATE */
-static void parse_checked(Parser *p, Draft *draft)
-{
-    draft->programme->has_checked = parse_date(p, &draft->programme->checked);
+    Span at = parse_last_span(p);
+    Span *due = &draft->seen[KEYWORD_DUE];
+    if (due->source) {
+        Diag *diag = parse_slip(p, at, "a duty has 'due' or 'keep', not both");
+        diag_see(p->diags, diag, *due, "'due' stands here");
+    }
+    *due = at;
+    draft->decl->keep = true;
+    parse_due(p, draft);
 }
 
 /* ---- the kinds ---- */
 
 /* clang-format off */
-static const Clause programme_clauses[] = {
-    {KEYWORD_LAW,     MANY, false, parse_law},
-    {KEYWORD_FROM,    ONCE, false, parse_from},
-    {KEYWORD_UNTIL,   ONCE, false, parse_until},
-    {KEYWORD_NOTE,    MANY, false, parse_note},
-    {KEYWORD_STATUS,  ONCE, false, parse_status},
-    {KEYWORD_VERSION, ONCE, false, parse_version},
-    {KEYWORD_CHECKED, ONCE, false, parse_checked},
-    {KEYWORD_SPLIT,   MANY, false, parse_unsupported},
-    {KEYWORD_ADOPTS,  MANY, false, parse_unsupported},
-    {KEYWORD_WITHOUT, MANY, false, parse_unsupported},
-};
-
 static const Clause define_clauses[] = {
     {KEYWORD_LAW,      MANY, true,  parse_law},
     {KEYWORD_FROM,     ONCE, false, parse_from},
@@ -270,7 +291,7 @@ static const Clause scope_clauses[] = {
     {KEYWORD_FROM,  ONCE, false, parse_from},
     {KEYWORD_UNTIL, ONCE, false, parse_until},
     {KEYWORD_NOTE,  MANY, false, parse_note},
-    {KEYWORD_FOR,   ONCE, true,  parse_for},
+    {KEYWORD_FOR,   MANY, true,  parse_scope_for},
     {KEYWORD_GIVES, ONCE, false, parse_gives},
     {KEYWORD_WHEN,  ONCE, true,  parse_when},
 };
@@ -295,12 +316,30 @@ static const Clause presume_clauses[] = {
     {KEYWORD_WHEN,   ONCE, false, parse_when},
     {KEYWORD_UNLESS, ONCE, false, parse_unless},
 };
+
+static const Clause duty_clauses[] = {
+    {KEYWORD_LAW,   MANY, true,  parse_law},
+    {KEYWORD_FROM,  ONCE, false, parse_from},
+    {KEYWORD_UNTIL, ONCE, false, parse_until},
+    {KEYWORD_NOTE,  MANY, false, parse_note},
+    {KEYWORD_FOR,   ONCE, true,  parse_for},
+    {KEYWORD_UNDER, ONCE, false, parse_under},
+    {KEYWORD_DUE,   ONCE, true,  parse_due},
+    {KEYWORD_KEEP,  ONCE, false, parse_keep},
+    {KEYWORD_WHEN,  ONCE, false, parse_when},
+};
+
+static const Clause contradiction_clauses[] = {
+    {KEYWORD_LAW,   MANY, false, parse_law},
+    {KEYWORD_FROM,  ONCE, false, parse_from},
+    {KEYWORD_UNTIL, ONCE, false, parse_until},
+    {KEYWORD_NOTE,  MANY, false, parse_note},
+    {KEYWORD_FOR,   ONCE, false, parse_for_any},
+    {KEYWORD_WHEN,  ONCE, true,  parse_when},
+};
 /* clang-format on */
 
 /* clang-format off */
-const Form programme_form = {
-    KEYWORD_PROGRAMME, "a programme", DECL_DEFINE, true,
-    programme_clauses, COUNT(programme_clauses)};
 const Form define_form = {
     KEYWORD_DEFINE, "a definition", DECL_DEFINE, true,
     define_clauses, COUNT(define_clauses)};
@@ -316,4 +355,10 @@ const Form exception_form = {
 const Form presume_form = {
     KEYWORD_PRESUME, "a presumption", DECL_PRESUME, true,
     presume_clauses, COUNT(presume_clauses)};
+const Form duty_form = {
+    KEYWORD_DUTY, "a duty", DECL_DUTY, true,
+    duty_clauses, COUNT(duty_clauses)};
+const Form contradiction_form = {
+    KEYWORD_CONTRADICTION, "a contradiction", DECL_CONTRADICTION, true,
+    contradiction_clauses, COUNT(contradiction_clauses)};
 /* clang-format on */

@@ -180,14 +180,3 @@ void parse_shared_pattern(Parser *p)
     *end = shared;
     parsed->patterns_end = &shared->next;
 }
-
-/* ---- declarations of later versions ---- */
-
-void parse_later_declaration(Parser *p)
-{
-    const Token *token = parse_advance(p);
-    p->ended_badly = false;
-    parse_error(p, token, "'%.*s' is not part of this version's rule language",
-                SLICE_ARG(token->text));
-    skip_declaration(p);
-}

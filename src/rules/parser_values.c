@@ -142,3 +142,63 @@ bool parse_value(Parser *p, Word *word)
     parse_unit(p, word);
     return true;
 }
+
+/* ---- days counted from a fact ---- */
+
+enum { COUNT_MAX = 9999 };
+
+bool parse_at_offset(const Parser *p)
+{
+    return parse_keyword(p, 0) == KEYWORD_AFTER || parse_keyword(p, 0) == KEYWORD_BEFORE;
+}
+
+/* "days", "month", ... */
+static bool read_date_unit(Slice text, DateUnit *unit)
+{
+    static const struct {
+        const char *text;
+        DateUnit unit;
+    } units[] = {
+        {"day", DATE_DAYS},      {"days", DATE_DAYS},  {"month", DATE_MONTHS},
+        {"months", DATE_MONTHS}, {"year", DATE_YEARS}, {"years", DATE_YEARS},
+    };
+    for (size_t i = 0; i < COUNT(units); i++) {
+        if (slice_is(text, units[i].text)) {
+            *unit = units[i].unit;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_count(Slice text, int *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!is_digit(text.at[i]))
+            return false;
+        *count = 10 * *count + (text.at[i] - '0');
+        if (*count > COUNT_MAX)
+            return false;
+    }
+    return text.len > 0;
+}
+
+/* DIGITS ( "day" | "days" | "month" | ... ) ( "after" | "before" ) FACT */
+bool parse_offset(Parser *p, const Word *count, DateTerm *term)
+{
+    bool good = count->kind == WORD_NUMBER && read_date_unit(count->unit, &term->unit) &&
+                read_count(count->text, &term->count);
+    if (!good) {
+        Slice written =
+            slice_part(p->source->text, count->at.start, count->at.start + count->at.len);
+        Diag *diag = parse_slip(p, count->at, "'%.*s' is no number of days, months or years",
+                                SLICE_ARG(written));
+        diag_help(p->diags, diag, "write '30 days after FACT'; the number is at most %d",
+                  COUNT_MAX);
+    }
+    if (parse_keyword(p, 0) == KEYWORD_BEFORE)
+        term->count = -term->count;
+    parse_advance(p);
+    return parse_name(p, "a fact that is a date", &term->fact_word) && good;
+}

@@ -90,9 +90,9 @@ struct Draft {
     ParsedSignal *signal;
 };
 
-/* parser_declarations.c, parser_signals.c */
+/* parser_programme.c, parser_declarations.c, parser_signals.c */
 extern const Form programme_form, define_form, rule_form, scope_form, exception_form, presume_form,
-    signal_form;
+    signal_form, duty_form, contradiction_form;
 
 /* The clause that `word` begins in this form (which may be NULL), or NULL. */
 const Clause *form_clause(const Form *form, Keyword word);
@@ -106,12 +106,8 @@ void parse_note(Parser *p, Draft *draft);
 void parse_from(Parser *p, Draft *draft);
 void parse_until(Parser *p, Draft *draft);
 
-/* A word of a later version of the language stands here. */
-void parse_unsupported(Parser *p, Draft *draft);
-
-/* Declarations that are not made of clauses; the keyword is the next token. */
+/* `pattern`, which is not made of clauses; the keyword is the next token. */
 void parse_shared_pattern(Parser *p);
-void parse_later_declaration(Parser *p);
 
 /* ---- conditions and values ---- */
 
@@ -123,10 +119,27 @@ Cond *parse_whole_cond(Parser *p);
 /* `any` or `all`, `of` and the items. What is no such word was reported. */
 Cond *parse_block(Parser *p);
 
+/* "(" cond ")" */
+Cond *parse_parenthesised(Parser *p);
+
+/* A comparing sign and what stands behind it, added to `test`. False if it was reported. */
+bool parse_compare(Parser *p, Cond *test);
+
+/* Quantities (parser_quantities.c): `any KIND`, whether one is meant here; `total`. */
+bool parse_at_any_kind(const Parser *p);
+Cond *parse_any_kind_where(Parser *p);
+Cond *parse_total(Parser *p);
+
 /* A number with its unit, a date, a name or a parameter. False if it was reported; then the
  * parser may be lost. */
 bool parse_value(Parser *p, Word *word);
 
+/* Whether `after` or `before` is next; then the words that make an offset of the `count` before
+ * them. False if it was reported. */
+bool parse_at_offset(const Parser *p);
+bool parse_offset(Parser *p, const Word *count, DateTerm *term);
+
+Cond *parse_new_cond(Parser *p, CondKind kind, Span at);
 Cond *parse_bad_cond(Parser *p, Span at);
 
 /* ---- tokens ---- */

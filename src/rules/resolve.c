@@ -10,9 +10,21 @@ typedef struct Resolver {
 
 /* ---- terms ---- */
 
+/* Those that say what holds; the others say what follows from it. */
 static bool is_term_kind(const Decl *decl)
 {
-    return decl->kind != DECL_PRESUME;
+    switch (decl->kind) {
+    case DECL_DEFINE:
+    case DECL_RULE:
+    case DECL_SCOPE:
+    case DECL_EXCEPTION:
+        return true;
+    case DECL_PRESUME:
+    case DECL_DUTY:
+    case DECL_CONTRADICTION:
+        break;
+    }
+    return false;
 }
 
 static void try_ids(Nearest *nearest, const Part *part)
@@ -69,8 +81,8 @@ static Part *resolve_owner(Checker *c, const Word *owner)
 static void set_term(const Resolver *r, Cond *cond, const Decl *decl)
 {
     if (!is_term_kind(decl)) {
-        diag_error(r->c->diags, cond->at, "'%.*s' is a presumption and can't be a term",
-                   SLICE_ARG(decl->id));
+        diag_error(r->c->diags, cond->at, "'%.*s' is %s and can't be a term", SLICE_ARG(decl->id),
+                   decl_say(decl->kind));
         cond->kind = COND_BAD;
         return;
     }
@@ -155,15 +167,82 @@ static bool report_test_on_term(const Resolver *r, const Cond *cond)
     return true;
 }
 
+/* ---- dates counted from facts ---- */
+
+bool resolve_date_term(Checker *c, DateTerm *term)
+{
+    term->fact = resolve_fact(c, &term->fact_word);
+    if (!term->fact || term->fact->type == TYPE_DATE)
+        return term->fact != NULL;
+    diag_error(c->diags, term->fact_word.at, "'%.*s' is of type %s, and here stands a date",
+               SLICE_ARG(term->fact->id), type_word(term->fact->type));
+    term->fact = NULL;
+    return false;
+}
+
+/* Whether a date is compared with another fact, or days after or before one. */
+static bool has_date_term(const Resolver *r, const Cond *cond)
+{
+    const Word *word = &cond->operands[0];
+    return cond->has_offset || (cond->fact->type == TYPE_DATE && word->kind == WORD_NAME &&
+                                rulebook_fact(r->c->book, word->text));
+}
+
+static bool resolve_date_operand(const Resolver *r, Cond *cond)
+{
+    if (cond->fact->type != TYPE_DATE) {
+        diag_error(r->c->diags, cond->operands[0].at,
+                   "'%.*s' is of type %s and can't be compared with a date",
+                   SLICE_ARG(cond->fact->id), type_word(cond->fact->type));
+        return false;
+    }
+    if (!cond->has_offset)
+        cond->offset = (DateTerm){.fact_word = cond->operands[0]};
+    bool good = resolve_date_term(r->c, &cond->offset);
+    cond->operand = (Operand){.kind = OPERAND_DATE_TERM, .date = cond->offset};
+    return good;
+}
+
+/* ---- tests and totals ---- */
+
+/* The value with which the fact of a test or total is compared. */
+static bool resolve_compared(const Resolver *r, Cond *cond)
+{
+    if (!check_operator(r->c, cond->fact, cond->op, cond->at))
+        return false;
+    if (cond->n_operands == 1 && has_date_term(r, cond))
+        return resolve_date_operand(r, cond);
+    return resolve_operand(r->c, r->part, cond->fact, cond->op, cond->operands, cond->n_operands,
+                           &cond->operand);
+}
+
 static void resolve_test(const Resolver *r, Cond *cond)
 {
-    Checker *c = r->c;
-    bool good = !report_test_on_term(r, cond);
-    cond->fact = good ? resolve_fact(c, &cond->subject) : NULL;
-    good = cond->fact && check_operator(c, cond->fact, cond->op, cond->at) &&
-           resolve_operand(c, r->part, cond->fact, cond->op, cond->operands, cond->n_operands,
-                           &cond->operand);
-    if (!good)
+    cond->fact = report_test_on_term(r, cond) ? NULL : resolve_fact(r->c, &cond->subject);
+    if (!cond->fact || !resolve_compared(r, cond))
+        cond->kind = COND_BAD;
+}
+
+static bool can_be_added_up(const Resolver *r, const Cond *cond)
+{
+    const Fact *fact = cond->fact;
+    bool is_measured =
+        fact->type == TYPE_NUMBER || fact->type == TYPE_PERCENT || fact->type == TYPE_MONEY;
+    if (!is_measured)
+        diag_error(r->c->diags, cond->subject.at,
+                   "'%.*s' is of type %s; a total adds up numbers, percents or money",
+                   SLICE_ARG(fact->id), type_word(fact->type));
+    else if (!fact->of)
+        diag_error(r->c->diags, cond->subject.at,
+                   "'%.*s' is the deal's own; a total adds up a fact of things",
+                   SLICE_ARG(fact->id));
+    return is_measured && fact->of;
+}
+
+static void resolve_total(const Resolver *r, Cond *cond)
+{
+    cond->fact = resolve_fact(r->c, &cond->subject);
+    if (!cond->fact || !can_be_added_up(r, cond) || !resolve_compared(r, cond))
         cond->kind = COND_BAD;
 }
 
@@ -174,11 +253,43 @@ static void resolve_known(const Resolver *r, Cond *cond)
         cond->kind = COND_BAD;
 }
 
+/* ---- kinds of things ---- */
+
+static const Kind *resolve_kind(Checker *c, const Word *word)
+{
+    const Kind *kind = rulebook_kind(c->book, word->text);
+    if (kind)
+        return kind;
+    Diag *diag =
+        diag_error(c->diags, word->at, "no kind of things is named '%.*s'", SLICE_ARG(word->text));
+    Nearest nearest = nearest_to(word->text);
+    for (size_t i = 0; i < c->book->n_kinds; i++)
+        nearest_try(&nearest, c->book->kinds[i]->id);
+    if (nearest.best.len > 0)
+        suggest(c, diag, nearest.best);
+    else
+        diag_help(c->diags, diag, "facts.csv names them in the column 'of'");
+    return NULL;
+}
+
+static void resolve_some(const Resolver *r, Cond *cond)
+{
+    cond->of = resolve_kind(r->c, &cond->kind_word);
+    if (!cond->of)
+        cond->kind = COND_BAD;
+}
+
+void resolve_for_any(Checker *c, Decl *decl)
+{
+    if (decl->for_any_word.text.len > 0)
+        decl->for_any = resolve_kind(c, &decl->for_any_word);
+}
+
 /* ---- conditions ---- */
 
-static void resolve_leaf(void *context, Cond *cond, bool negative)
+static void resolve_leaf(void *context, Cond *cond, Sense sense)
 {
-    (void)negative;
+    (void)sense;
     const Resolver *r = context;
     switch (cond->kind) {
     case COND_TERM:
@@ -191,7 +302,11 @@ static void resolve_leaf(void *context, Cond *cond, bool negative)
         resolve_known(r, cond);
         break;
     case COND_SOME:
+        resolve_some(r, cond);
+        break;
     case COND_TOTAL:
+        resolve_total(r, cond);
+        break;
     case COND_BAD:
     case COND_ALL:
     case COND_ANY:
@@ -204,5 +319,5 @@ void resolve_cond(Checker *c, Part *part, const Cond *cond)
 {
     Resolver resolver = {c, part};
     if (cond)
-        cond_visit(cond, false, resolve_leaf, &resolver);
+        cond_visit(cond, SENSE_WITH, resolve_leaf, &resolver);
 }

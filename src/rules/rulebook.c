@@ -26,6 +26,14 @@ const Programme *rulebook_programme(const Rulebook *book, Slice id)
     return NULL;
 }
 
+const Kind *rulebook_kind(const Rulebook *book, Slice id)
+{
+    for (size_t i = 0; i < book->n_kinds; i++)
+        if (slice_equal(book->kinds[i]->id, id))
+            return book->kinds[i];
+    return NULL;
+}
+
 const Decl *decl_on(const Decl *decl, Date day)
 {
     for (; decl; decl = decl->version)

@@ -304,7 +304,7 @@ struct Decl {
     Date from, until;
     const Note *notes;
     size_t n_notes;
-    const Cond *when;    /* presume: may be NULL, always */
+    const Cond *when;    /* presume, duty: may be NULL, always */
     const Decl *version; /* the same id on other days, or NULL */
     Word for_any_word;
     const Kind *for_any; /* holds if it does for any thing of the kind; presume and
@@ -335,7 +335,8 @@ struct Decl {
     DateTerm due;
 };
 
-/* A line of filing.csv: what a notice contains. */
+/* A line of filing.csv: what a notice contains. `applies_to` has ids of declarations between
+ * '|', or is empty: always. */
 typedef struct Filing {
     Slice law, item, applies_to;
     const Fact *fact; /* NULL: no fact of the list answers it */
@@ -457,6 +458,7 @@ typedef struct Rulebook {
 const Fact *rulebook_fact(const Rulebook *book, Slice id);           /* or NULL */
 Slice rulebook_nearest_fact(const Rulebook *book, Slice id);         /* or empty */
 const Programme *rulebook_programme(const Rulebook *book, Slice id); /* or NULL */
+const Kind *rulebook_kind(const Rulebook *book, Slice id);           /* or NULL */
 
 /* The version of `decl` (a first version) that is in force on `day`, or NULL. */
 const Decl *decl_on(const Decl *decl, Date day);

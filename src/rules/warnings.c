@@ -32,9 +32,9 @@ static bool is_ordered(FactType type)
 /* Whether a test asks the same of its fact as an earlier one, apart from the direction. Two
  * thresholds of a number are one question. Two values of one choice are two, and exceptions
  * often name one that rules name too: what matters there are the other values. */
-static bool asks_same(const Directions *d, const Cond *a, const Use *earlier)
+static bool asks_same(const Directions *d, const Fact *fact, const Cond *a, const Use *earlier)
 {
-    if (is_ordered(a->fact->type) || a->fact->type == TYPE_YES_NO)
+    if (is_ordered(fact->type) || fact->type == TYPE_YES_NO)
         return true;
     const Cond *b = earlier->test;
     return d->excepts == earlier->excepts && a->operand.kind == b->operand.kind &&
@@ -44,8 +44,9 @@ static bool asks_same(const Directions *d, const Cond *a, const Use *earlier)
 }
 
 /* The direction of a test; false if it has none (= on a number goes both ways at once). */
-static bool direction(const Cond *test, bool negative, bool *upward)
+static bool direction(const Cond *test, Sense sense, bool *upward)
 {
+    bool negative = sense == SENSE_AGAINST;
     switch (test->op) {
     case OP_LT:
     case OP_LE:
@@ -73,9 +74,8 @@ static bool direction(const Cond *test, bool negative, bool *upward)
     return false;
 }
 
-static void warn_of_both(Directions *d, const Cond *test, const Cond *other)
+static void warn_of_both(Directions *d, const Fact *fact, const Cond *test, const Cond *other)
 {
-    const Fact *fact = test->fact;
     d->warned[fact->index] = true;
     Diag *diag = diag_warning(d->diags, test->at, "'%.*s' is tested in both directions",
                               SLICE_ARG(fact->id));
@@ -84,15 +84,14 @@ static void warn_of_both(Directions *d, const Cond *test, const Cond *other)
     diag_see(d->diags, diag, other->at, "here the other way round");
 }
 
-static void add_use(Directions *d, const Cond *test, bool upward)
+static void add_use(Directions *d, const Fact *fact, const Cond *test, bool upward)
 {
-    const Fact *fact = test->fact;
     if (d->warned[fact->index] || fact == d->book->completion_date)
         return;
     for (const Use *use = d->uses[fact->index]; use; use = use->next) {
-        if (use->upward == upward || use->test == test || !asks_same(d, test, use))
+        if (use->upward == upward || use->test == test || !asks_same(d, fact, test, use))
             continue;
-        warn_of_both(d, test, use->test);
+        warn_of_both(d, fact, test, use->test);
         return;
     }
     Use *use = arena_new(d->arena, Use);
@@ -100,27 +99,39 @@ static void add_use(Directions *d, const Cond *test, bool upward)
     d->uses[fact->index] = use;
 }
 
-static void walk_decl(Directions *d, const Decl *decl, bool negative);
+static void walk_decl(Directions *d, const Decl *decl, Sense sense);
 
-static void walk_leaf(void *context, Cond *leaf, bool negative)
+/* In one sense. */
+static void walk_one(Directions *d, Cond *leaf, Sense sense)
 {
-    Directions *d = context;
     bool upward;
-    if (leaf->kind == COND_TEST && direction(leaf, negative, &upward))
-        add_use(d, leaf, upward);
+    if ((leaf->kind == COND_TEST || leaf->kind == COND_TOTAL) && direction(leaf, sense, &upward)) {
+        add_use(d, leaf->fact, leaf, upward);
+        if (leaf->operand.kind == OPERAND_DATE_TERM) /* the other side of the comparison */
+            add_use(d, leaf->operand.date.fact, leaf, !upward);
+    }
     if (leaf->kind != COND_TERM)
         return;
     for (const Decl *version = leaf->term; version; version = version->version)
-        walk_decl(d, version, negative);
+        walk_decl(d, version, sense);
 }
 
-static void walk_decl(Directions *d, const Decl *decl, bool negative)
+static void walk_leaf(void *context, Cond *leaf, Sense sense)
 {
-    bool *seen = &d->seen[2 * decl->index + (negative ? 1 : 0)];
+    Directions *d = context;
+    if (sense & SENSE_WITH)
+        walk_one(d, leaf, SENSE_WITH);
+    if (sense & SENSE_AGAINST)
+        walk_one(d, leaf, SENSE_AGAINST);
+}
+
+static void walk_decl(Directions *d, const Decl *decl, Sense sense)
+{
+    bool *seen = &d->seen[2 * decl->index + (sense == SENSE_AGAINST ? 1 : 0)];
     if (*seen || !decl->when)
         return;
     *seen = true;
-    cond_visit(decl->when, negative, walk_leaf, d);
+    cond_visit(decl->when, sense, walk_leaf, d);
 }
 
 /* Rules and scopes bring a deal in, exceptions take it out: there a test counts the other way. */
@@ -134,12 +145,12 @@ static void warn_of_directions(const Rulebook *book, const Programme *programme,
                     .warned = arena_array(arena, bool, book->n_facts + 1),
                     .seen = arena_array(arena, bool, 2 * book->n_decls + 2)};
     for (size_t i = 0; i < programme->n_rules; i++)
-        walk_decl(&d, programme->rules[i], false);
+        walk_decl(&d, programme->rules[i], SENSE_WITH);
     for (size_t i = 0; i < programme->n_scopes; i++)
-        walk_decl(&d, programme->scopes[i], false);
+        walk_decl(&d, programme->scopes[i], SENSE_WITH);
     d.excepts = true;
     for (size_t i = 0; i < programme->n_exceptions; i++)
-        walk_decl(&d, programme->exceptions[i], true);
+        walk_decl(&d, programme->exceptions[i], SENSE_AGAINST);
 }
 
 /* ---- what nothing names ---- */
@@ -150,9 +161,9 @@ typedef struct Search {
     bool found;
 } Search;
 
-static void search_leaf(void *context, Cond *leaf, bool negative)
+static void search_leaf(void *context, Cond *leaf, Sense sense)
 {
-    (void)negative;
+    (void)sense;
     Search *search = context;
     const void *named[] = {leaf->term, leaf->operand.parameter, leaf->operand.list};
     for (size_t i = 0; i < COUNT(named); i++)
@@ -204,6 +215,23 @@ static void warn_of_unnamed(const Rulebook *book, const Programme *programme, Di
     }
 }
 
+/* Whether a notice contains it, or a question of diligence asks for it. */
+static bool is_filed(const Rulebook *book, const Fact *fact)
+{
+    for (size_t i = 0; i < book->n_programmes; i++) {
+        const Programme *programme = book->programmes[i];
+        for (size_t k = 0; k < programme->n_filings; k++) {
+            if (programme->filings[k].fact == fact)
+                return true;
+        }
+        for (size_t k = 0; k < programme->n_inquiries; k++) {
+            if (programme->inquiries[k].fact == fact)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* Texts, parties and amounts are also carried for the reader alone. */
 static bool is_carried(const Rulebook *book, const Fact *fact)
 {
@@ -215,7 +243,7 @@ static void warn_of_facts(const Rulebook *book, Diags *diags)
 {
     for (size_t i = 0; i < book->n_facts; i++) {
         const Fact *fact = book->facts[i];
-        if (!fact->tested && !is_carried(book, fact))
+        if (!fact->tested && !is_carried(book, fact) && !is_filed(book, fact))
             diag_row(diags, SEVERITY_WARNING, fact->path, fact->line, slice("id"),
                      "no rule, presumption or signal names the fact '%.*s'", SLICE_ARG(fact->id));
     }

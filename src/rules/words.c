@@ -146,9 +146,13 @@ const char *operator_meant(Slice word)
 const char *decl_say(DeclKind kind)
 {
     static const char *const nouns[] = {
-        [DECL_DEFINE] = "a definition",   [DECL_RULE] = "a rule",
-        [DECL_SCOPE] = "a scope",         [DECL_EXCEPTION] = "an exception",
+        [DECL_DEFINE] = "a definition",
+        [DECL_RULE] = "a rule",
+        [DECL_SCOPE] = "a scope",
+        [DECL_EXCEPTION] = "an exception",
         [DECL_PRESUME] = "a presumption",
+        [DECL_DUTY] = "a duty",
+        [DECL_CONTRADICTION] = "a contradiction",
     };
     return nouns[kind];
 }

@@ -39,32 +39,31 @@ typedef struct Fixture {
 
 /* ---- the small tables ---- */
 
-static const char fixture_facts[] =
-    "id,type,unit,values,several,complete,from_headers,group,ask\n"
-    "deal_id,text,,,,,,,\n"
-    "completion_date,date,,,,,Announced,,When?\n"
-    "description,text,,,,,,,\n"
-    "remarks,text,,,,,,,\n"
-    "flag,yes-no,,,,,,,\n"
-    "second,yes-no,,,,,,,\n"
-    "third,yes-no,,,,,,,\n"
-    "fourth,yes-no,,,,,,,\n"
-    "person,yes-no,,,,,,,\n"
-    "claim,yes-no,,,,,,,\n"
-    "reply,yes-no,,,,,,,\n"
-    "other_reply,yes-no,,,,,,,\n"
-    "open_reading,yes-no,,,,,,reading,\n"
-    "kind,choice,,logic|nand|dram,,,,,\n"
-    "activity,set,,designs|makes|packs,,,,,\n"
-    "use,set,,military|spying,,no,,,\n"
-    "node,number,nm,,,,,,\n"
-    "compute,number,operations,,,,,,\n"
-    "share,percent,,,,,,,\n"
-    "amount,money,USD,,sum,,,,\n"
-    "signed,date,,,,,,,\n"
-    "country,jurisdiction,,,,,,,\n"
-    "seat,jurisdiction,,,,,,,\n"
-    "owner,party,,,,,,,\n";
+static const char fixture_facts[] = "id,type,unit,values,several,complete,from_headers,group,ask\n"
+                                    "deal_id,text,,,,,,,\n"
+                                    "completion_date,date,,,,,Announced,,When?\n"
+                                    "description,text,,,,,,,\n"
+                                    "remarks,text,,,,,,,\n"
+                                    "flag,yes-no,,,,,,,\n"
+                                    "second,yes-no,,,,,,,\n"
+                                    "third,yes-no,,,,,,,\n"
+                                    "fourth,yes-no,,,,,,,\n"
+                                    "person,yes-no,,,,,,,\n"
+                                    "claim,yes-no,,,,,,,\n"
+                                    "reply,yes-no,,,,,,,\n"
+                                    "other_reply,yes-no,,,,,,,\n"
+                                    "open_reading,yes-no,,,,,,reading,\n"
+                                    "kind,choice,,logic|nand|dram,,,,,\n"
+                                    "activity,set,,designs|makes|packs,,,,,\n"
+                                    "use,set,,military|spying,,no,,,\n"
+                                    "node,number,nm,,,,,,\n"
+                                    "compute,number,operations,,,,,,\n"
+                                    "share,percent,,,,,,,\n"
+                                    "amount,money,USD,,sum,,,,\n"
+                                    "signed,date,,,,,,,\n"
+                                    "country,jurisdiction,,,,,,,\n"
+                                    "seat,jurisdiction,,,,,,,\n"
+                                    "owner,party,,,,,,,\n";
 
 static const char fixture_places[] = "alpha2,alpha3,numeric,name,aliases,places\n"
                                      "CN,CHN,156,China,,Shanghai\n"
@@ -185,7 +184,8 @@ static inline bool fixture_next(Fixture *f)
     DealsResult result = deals_next(f->list, &f->deal);
     if (result == DEALS_END)
         return false;
-    ck_assert_int_eq(result, DEALS_NEXT);
+    if (result != DEALS_NEXT) /* a check that passes costs more than a deal */
+        ck_abort_msg("the list cannot be read");
     signals_apply(f->signals, f->deal);
     return true;
 }

@@ -1,4 +1,4 @@
-/* generated.h - random rulebooks and deals for tests of laws that hold for all of them.
+/* generated.h - random rulebooks for tests of laws that hold for all of them.
  *
  * A Rules is a small tree of declarations that is printed as rule text, so that one rulebook
  * can be printed in another order or form and has to give the same. Everything follows from
@@ -59,6 +59,7 @@ static const struct {
 };
 
 static const char pool_facts[] = "id,type,unit,values,complete\n"
+                                 "deal_id,text,,,\n"
                                  "completion_date,date,,,\n"
                                  "description,text,,,\n"
                                  "y0,yes-no,,,\ny1,yes-no,,,\ny2,yes-no,,,\ny3,yes-no,,,\n"
@@ -81,9 +82,8 @@ static const size_t pool_n_values[] = {
 
 /* What a text can suggest of a fact. */
 static const char *const pool_words[][2] = {
-    [SORT_YES_NO] = {"yes", "no"},       [SORT_CHOICE] = {"va", "vb"},
-    [SORT_SET] = {"ea", "eb"},           [SORT_NUMBER] = {"5", "15"},
-    [SORT_PLACE] = {"CN", "FR"},
+    [SORT_YES_NO] = {"yes", "no"}, [SORT_CHOICE] = {"va", "vb"}, [SORT_SET] = {"ea", "eb"},
+    [SORT_NUMBER] = {"5", "15"},   [SORT_PLACE] = {"CN", "FR"},
 };
 
 /* "y0-yes" in a text suggests y0 = yes. */
@@ -96,7 +96,7 @@ static inline void write_pool_signals(Buffer *out)
                          "signal hint-%s-%zu\n in description\n suggests %s %s %s%s\n"
                          " match /%s-%s\\b/\nend\n",
                          id, k, id, pool[i].sort == SORT_SET ? "has" : "=", word,
-                         strcmp(id, "n2") == 0            ? " %"
+                         strcmp(id, "n2") == 0         ? " %"
                          : pool[i].sort == SORT_NUMBER ? " nm"
                                                        : "",
                          id, word);
@@ -122,12 +122,12 @@ typedef enum MadeKind { MADE_DEFINE, MADE_RULE, MADE_SCOPE, MADE_EXCEPTION, MADE
 
 typedef struct MadeDecl {
     MadeKind kind;
-    size_t when, unless; /* nodes; 0: none */
+    size_t when, unless;         /* nodes; 0: none */
     bool prohibited, notifiable; /* rule: its outcome; scope, exception: `for` */
     bool gives;                  /* scope: gives notifiable */
     size_t answer;               /* define: 1 + the answer; else 0 */
     size_t under, yields;        /* 1 + place in decls; else 0 */
-    size_t taken;                /* presume: the fact */
+    size_t taken;                /* presume: the fact; POOL_MAX: the completion date */
     char value[16];
     const char *from, *until; /* or NULL */
     size_t last_fact;         /* define: 1 + the greatest fact that it rests on */
@@ -143,7 +143,9 @@ typedef struct Rules {
     size_t n_decls;
     bool is_presumed[POOL_MAX];
     bool is_tested[POOL_MAX]; /* tight: already */
+    bool is_named[MADE_DECLS_MAX];
     size_t n_answers;
+    bool brief; /* small conditions, so that each fact weighs more */
     bool dated; /* some rules and list members are in force on some days only */
 } Rules;
 
@@ -151,11 +153,13 @@ typedef struct Rules {
 typedef struct Allow {
     size_t facts; /* those before this one */
     bool presumed, terms, inverted;
+    bool known; /* `known FACT` */
 } Allow;
 
 static inline size_t add_node(Rules *rules, Node node)
 {
-    ck_assert_uint_lt(rules->n_nodes, NODES_MAX);
+    if (rules->n_nodes == NODES_MAX)
+        ck_abort_msg("the rules have too many conditions");
     rules->nodes[rules->n_nodes] = node;
     return rules->n_nodes++;
 }
@@ -165,8 +169,8 @@ static inline void write_test(Rules *rules, size_t fact, bool inverted, char *ou
     static const char *const orders[] = {"<", "<=", ">", ">=", "=", "!="};
     static const char *const yes_no[] = {"%s", "%s = yes", "%s = no"};
     static const char *const choices[] = {"%s = va", "%s = vb", "%s in {va, vb}", "%s != vc"};
-    static const char *const sets[] = {"%s has ea", "%s has eb", "%s has any {ea, ec}", "%s != none",
-                                       "%s = none"};
+    static const char *const sets[] = {"%s has ea", "%s has eb", "%s has any {ea, ec}",
+                                       "%s != none", "%s = none"};
     static const char *const places[] = {"%s = CN", "%s in {FR, RU}", "%s in concern",
                                          "%s in closed", "%s != TW"};
     Chance *chance = &rules->chance;
@@ -188,9 +192,10 @@ static inline void write_test(Rules *rules, size_t fact, bool inverted, char *ou
                  chance_of(chance, 50) ? 10 : 20, strcmp(id, "n2") == 0 ? "%" : "nm");
         break;
     case SORT_PLACE:
-        snprintf(out, room, places[rules->tight ? chance_below(chance, 2)
-                                                : chance_below(chance, 5 - inverting)],
-                 id);
+        snprintf(
+            out, room,
+            places[rules->tight ? chance_below(chance, 2) : chance_below(chance, 5 - inverting)],
+            id);
         break;
     }
 }
@@ -199,10 +204,11 @@ static inline void write_test(Rules *rules, size_t fact, bool inverted, char *ou
 static inline size_t pick_fact(Rules *rules, Allow allow)
 {
     for (int tries = 0; tries < 40; tries++) {
-        size_t fact = chance_below(&rules->chance, allow.facts);
+        size_t fact =
+            chance_below(&rules->chance, allow.facts < POOL_TESTED ? allow.facts : POOL_TESTED);
         if ((rules->is_presumed[fact] && !allow.presumed) ||
-            (rules->tight && rules->is_tested[fact]))
-            continue;
+            (rules->tight && (rules->is_tested[fact] || strcmp(pool[fact].id, "s1") == 0)))
+            continue; /* a set that is never complete cannot be filled */
         rules->is_tested[fact] = true;
         return fact;
     }
@@ -216,8 +222,10 @@ static inline size_t pick_term(Rules *rules, Allow allow)
         size_t i = chance_below(&rules->chance, rules->n_decls);
         const MadeDecl *decl = &rules->decls[i];
         if (decl->kind == MADE_DEFINE && decl->last_fact <= allow.facts &&
-            (allow.presumed || !decl->presumed))
+            (allow.presumed || !decl->presumed) && !(rules->tight && rules->is_named[i])) {
+            rules->is_named[i] = true;
             return i;
+        }
     }
     return rules->n_decls;
 }
@@ -225,15 +233,18 @@ static inline size_t pick_term(Rules *rules, Allow allow)
 static inline size_t make_leaf(Rules *rules, Allow allow)
 {
     Node node = {.kind = NODE_TEST};
-    size_t term = allow.terms && chance_of(&rules->chance, 35) ? pick_term(rules, allow)
-                                                               : rules->n_decls;
+    size_t term = allow.terms && chance_of(&rules->chance, rules->brief ? 60 : 35)
+                      ? pick_term(rules, allow)
+                      : rules->n_decls;
     if (term < rules->n_decls) {
         node.kind = NODE_TERM;
         node.term = term;
         return add_node(rules, node);
     }
     size_t fact = pick_fact(rules, allow);
-    if (fact == POOL_MAX) /* none is left: the empty `and` of a certain test */
+    if (fact < POOL_MAX && allow.known && chance_of(&rules->chance, 25))
+        snprintf(node.test, sizeof node.test, "known %s", pool[fact].id);
+    else if (fact == POOL_MAX) /* none is left: the empty `and` of a certain test */
         snprintf(node.test, sizeof node.test, "completion_date >= 2000-01-01");
     else
         write_test(rules, fact, allow.inverted, node.test, sizeof node.test);
@@ -243,7 +254,7 @@ static inline size_t make_leaf(Rules *rules, Allow allow)
 static inline size_t make_cond(Rules *rules, Allow allow, int depth)
 {
     Chance *chance = &rules->chance;
-    if (depth == 0 || chance_of(chance, 35))
+    if (depth <= (rules->brief ? 1 : 0) || chance_of(chance, 35))
         return make_leaf(rules, allow);
     Node node = {.kind = allow.inverted && chance_of(chance, 20) ? NODE_NOT
                          : chance_of(chance, 55)                 ? NODE_ALL
@@ -259,7 +270,8 @@ static inline size_t make_cond(Rules *rules, Allow allow, int depth)
 
 static inline MadeDecl *add_decl(Rules *rules, MadeKind kind)
 {
-    ck_assert_uint_lt(rules->n_decls, MADE_DECLS_MAX);
+    if (rules->n_decls == MADE_DECLS_MAX)
+        ck_abort_msg("the rules have too many declarations");
     MadeDecl *decl = &rules->decls[rules->n_decls++];
     *decl = (MadeDecl){.kind = kind};
     return decl;
@@ -279,12 +291,12 @@ static inline void date_decl(Rules *rules, MadeDecl *decl)
 
 static inline void make_define(Rules *rules)
 {
-    size_t facts = 2 + chance_below(&rules->chance, POOL_TESTED - 1);
+    size_t facts = 2 + chance_below(&rules->chance, POOL_MAX - 1);
     bool presumed = chance_of(&rules->chance, 60);
-    Allow allow = {facts, presumed, !rules->tight, true};
+    Allow allow = {facts, presumed, !rules->tight, true, false};
     MadeDecl made = {.kind = MADE_DEFINE, .last_fact = facts, .presumed = presumed};
     made.when = make_cond(rules, allow, 2);
-    if (rules->n_answers < POOL_ANSWERS && chance_of(&rules->chance, 50)) {
+    if (rules->n_answers < POOL_ANSWERS && chance_of(&rules->chance, 70)) {
         made.answer = 1 + POOL_TESTED + rules->n_answers++;
         made.last_fact = POOL_MAX;
         made.presumed = made.presumed || rules->is_presumed[made.answer - 1];
@@ -295,7 +307,7 @@ static inline void make_define(Rules *rules)
 static inline void make_rule(Rules *rules, bool prohibited)
 {
     MadeDecl made = {.kind = MADE_RULE, .prohibited = prohibited, .notifiable = !prohibited};
-    made.when = make_cond(rules, (Allow){POOL_TESTED, true, true, true}, 3);
+    made.when = make_cond(rules, (Allow){POOL_MAX, true, true, true, false}, 3);
     date_decl(rules, &made);
     for (size_t i = 0; !prohibited && i < rules->n_decls && made.yields == 0; i++)
         if (rules->decls[i].kind == MADE_RULE && rules->decls[i].prohibited &&
@@ -310,7 +322,7 @@ static inline void make_scope(Rules *rules)
     if (!rules->tight && chance_of(&rules->chance, 40))
         *(chance_of(&rules->chance, 60) ? &made.notifiable : &made.prohibited) = false;
     made.gives = !rules->tight && chance_of(&rules->chance, 20);
-    made.when = make_cond(rules, (Allow){POOL_TESTED, true, true, true}, 2);
+    made.when = make_cond(rules, (Allow){POOL_MAX, true, true, true, false}, 2);
     date_decl(rules, &made);
     *add_decl(rules, MADE_SCOPE) = made;
 }
@@ -323,7 +335,7 @@ static inline void make_exception(Rules *rules)
     for (size_t i = 0; i < rules->n_decls && made.under == 0; i++)
         if (rules->decls[i].kind == MADE_SCOPE && chance_of(&rules->chance, 30))
             made.under = 1 + i;
-    made.when = make_cond(rules, (Allow){POOL_TESTED, false, true, true}, 2);
+    made.when = make_cond(rules, (Allow){POOL_MAX, false, true, true, false}, 2);
     date_decl(rules, &made);
     *add_decl(rules, MADE_EXCEPTION) = made;
 }
@@ -333,10 +345,11 @@ static inline void make_presume(Rules *rules, size_t fact)
 {
     Chance *chance = &rules->chance;
     MadeDecl made = {.kind = MADE_PRESUME, .taken = fact};
-    Allow when = {fact, true, true, true};
+    size_t before = fact < POOL_TESTED ? fact : POOL_TESTED;
+    Allow when = {before, true, true, true, false};
     /* What lifts it is not presumed itself, and no term: a hint against what lifted it would
      * else make it hold again. */
-    Allow unless = {fact, false, false, false};
+    Allow unless = {before, false, false, false, true};
     Sort sort = pool[fact].sort;
     if (sort == SORT_SET)
         snprintf(made.value, sizeof made.value, "%s", chance_of(chance, 50) ? "none" : "ea");
@@ -350,11 +363,19 @@ static inline void make_presume(Rules *rules, size_t fact)
     if (fact > 0 && chance_of(chance, 60))
         made.when = make_cond(rules, when, 2);
     size_t free_facts = 0;
-    for (size_t i = 0; i < fact; i++)
+    for (size_t i = 0; i < before; i++)
         free_facts += !rules->is_presumed[i];
     if (free_facts > 0 && chance_of(chance, 50))
         made.unless = make_cond(rules, unless, 1);
     date_decl(rules, &made);
+    *add_decl(rules, MADE_PRESUME) = made;
+}
+
+static inline void make_date_presumption(Rules *rules)
+{
+    MadeDecl made = {.kind = MADE_PRESUME, .taken = POOL_MAX, .value = "as-of"};
+    if (!rules->is_presumed[0] && chance_of(&rules->chance, 50))
+        made.unless = make_cond(rules, (Allow){1, false, false, false, true}, 0);
     *add_decl(rules, MADE_PRESUME) = made;
 }
 
@@ -365,6 +386,7 @@ static inline void make_rules(Rules *rules, uint64_t seed, bool tight)
     rules->tight = tight;
     rules->n_nodes = 1; /* 0 is none */
     Chance *chance = &rules->chance;
+    rules->brief = !tight && chance_of(chance, 40);
     rules->dated = !tight && chance_of(chance, 50);
     for (size_t i = 0; !tight && i < POOL_MAX; i++)
         rules->is_presumed[i] = chance_of(chance, 30);
@@ -381,15 +403,17 @@ static inline void make_rules(Rules *rules, uint64_t seed, bool tight)
     for (size_t i = 0; i < POOL_MAX; i++)
         if (rules->is_presumed[i])
             make_presume(rules, i);
+    if (!tight && chance_of(chance, 50))
+        make_date_presumption(rules);
 }
 
 /* ---- printing ---- */
 
 /* Another form of the same rules. */
 typedef struct Form {
-    bool push_not;     /* `not` stands before tests and terms only */
-    Chance *shuffle;   /* the order of declarations; NULL: as made */
-    size_t left_out;   /* 1 + the place of a declaration that is not printed */
+    bool push_not;   /* `not` stands before tests and terms only */
+    Chance *shuffle; /* the order of declarations; NULL: as made */
+    size_t left_out; /* 1 + the place of a declaration that is not printed */
 } Form;
 
 static inline void print_cond(Buffer *out, const Rules *rules, size_t at, bool negated, Form form)
@@ -460,7 +484,9 @@ static inline void print_decl(Buffer *out, const Rules *rules, size_t at, Form f
     if (decl->answer > 0)
         buffer_print(out, " answered by %s\n", pool[decl->answer - 1].id);
     if (decl->kind == MADE_PRESUME)
-        buffer_print(out, " take %s = %s\n", pool[decl->taken].id, decl->value);
+        buffer_print(out, " take %s = %s\n",
+                     decl->taken < POOL_MAX ? pool[decl->taken].id : "completion_date",
+                     decl->value);
     if (decl->when > 0) {
         buffer_add_text(out, " when ");
         print_cond(out, rules, decl->when, false, form);
@@ -485,102 +511,6 @@ static inline void print_rules(Buffer *out, const Rules *rules, Form form)
     for (size_t i = 0; i < rules->n_decls; i++)
         if (order[i] + 1 != form.left_out)
             print_decl(out, rules, order[i], form);
-}
-
-/* ---- deals ---- */
-
-enum { CELL_ROOM = 24, TEXT_ROOM = 200 };
-
-typedef struct Row {
-    char cells[POOL_MAX][CELL_ROOM];
-    char date[CELL_ROOM];
-    char text[TEXT_ROOM];
-} Row;
-
-/* What kinds of cells a deal has, in percent; the rest is blank. */
-typedef struct Mix {
-    unsigned stated, vague, unreadable, contradicted, text;
-} Mix;
-
-static inline const char *any_value(Chance *chance, Sort sort)
-{
-    return pool_values[sort][chance_below(chance, pool_n_values[sort])];
-}
-
-static inline void make_vague(Chance *chance, size_t fact, char *cell)
-{
-    static const char *const numbers[] = {">= 10", "over 10", "under 20", "5-15", "15-25", "up to 20",
-                                          "10-20", "15-20"};
-    static const char *const choices[] = {"va or vb", "vb or vc"};
-    static const char *const sets[] = {"ea and others", "eb; ec and others"};
-    const char *text = any_value(chance, pool[fact].sort);
-    if (pool[fact].sort == SORT_NUMBER)
-        text = numbers[chance_below(chance, 8)];
-    if (pool[fact].sort == SORT_CHOICE)
-        text = choices[chance_below(chance, 2)];
-    if (pool[fact].sort == SORT_SET)
-        text = sets[chance_below(chance, 2)];
-    snprintf(cell, CELL_ROOM, "%s", text);
-}
-
-static inline void make_contradicted(size_t fact, char *cell)
-{
-    static const char *const cells[] = {[SORT_YES_NO] = "yes; no",
-                                        [SORT_CHOICE] = "va; vb",
-                                        [SORT_SET] = "ea and",
-                                        [SORT_NUMBER] = "5; 15",
-                                        [SORT_PLACE] = "CN; FR"};
-    snprintf(cell, CELL_ROOM, "%s", cells[pool[fact].sort]);
-}
-
-static inline void make_cell(Chance *chance, size_t fact, Mix mix, char *cell)
-{
-    unsigned what = (unsigned)chance_below(chance, 100);
-    cell[0] = '\0';
-    if (what < mix.stated)
-        snprintf(cell, CELL_ROOM, "%s", any_value(chance, pool[fact].sort));
-    else if ((what -= mix.stated) < mix.vague)
-        make_vague(chance, fact, cell);
-    else if ((what -= mix.vague) < mix.unreadable)
-        snprintf(cell, CELL_ROOM, "?");
-    else if (what - mix.unreadable < mix.contradicted)
-        make_contradicted(fact, cell);
-}
-
-static inline void add_hint(Chance *chance, size_t fact, char *text)
-{
-    size_t len = strlen(text);
-    snprintf(text + len, TEXT_ROOM - len, " %s-%s", pool[fact].id,
-             pool_words[pool[fact].sort][chance_below(chance, 2)]);
-}
-
-static inline void make_row(Chance *chance, Mix mix, Row *row)
-{
-    static const char *const dates[] = {"2025-06-01", "2025-04-15", "2025", "Q2 2025", ""};
-    memset(row, 0, sizeof *row);
-    snprintf(row->date, sizeof row->date, "%s",
-             dates[chance_of(chance, 60) ? 0 : chance_below(chance, 5)]);
-    for (size_t i = 0; i < POOL_MAX; i++) {
-        make_cell(chance, i, mix, row->cells[i]);
-        if (chance_of(chance, mix.text))
-            add_hint(chance, i, row->text);
-    }
-}
-
-static inline void print_header(Buffer *out)
-{
-    buffer_add_text(out, "completion_date,description");
-    for (size_t i = 0; i < POOL_MAX; i++)
-        buffer_print(out, ",%s", pool[i].id);
-    buffer_add_text(out, "\n");
-}
-
-static inline void print_row(Buffer *out, const Row *row)
-{
-    buffer_print(out, "%s,%s", row->date, row->text);
-    for (size_t i = 0; i < POOL_MAX; i++)
-        buffer_print(out, ",%s", row->cells[i]);
-    buffer_add_text(out, "\n");
 }
 
 #endif

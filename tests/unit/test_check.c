@@ -8,24 +8,33 @@ TCase *check_tests(void);
 
 /* ---- a small rulebook, to which a case adds a file ---- */
 
-static const char facts[] = "id,type,unit,values,complete\n"
-                            "deal_id,text,,,\n"
-                            "description,text,,,\n"
-                            "investor_name,party,,,\n"
-                            "completion_date,date,,,\n"
-                            "signing_date,date,,,\n"
-                            "node,number,nm,,\n"
-                            "layers,number,,,\n"
-                            "stake,percent,,,\n"
-                            "price,money,USD,,\n"
-                            "kind,choice,,logic=cpu|memory|analog,\n"
-                            "old_kind,choice,,logic|memory,\n"
-                            "uses,set,,military|civil,no\n"
-                            "country,jurisdiction,,,\n"
-                            "seat,jurisdiction,,,\n"
-                            "us_person,yes-no,,,\n"
-                            "owned,yes-no,,,\n"
-                            "minority,yes-no,,,\n";
+static const char facts[] = "id,type,unit,values,complete,of,whole\n"
+                            "deal_id,text,,,,,\n"
+                            "description,text,,,,,\n"
+                            "investor_name,party,,,,,\n"
+                            "completion_date,date,,,,,\n"
+                            "signing_date,date,,,,,\n"
+                            "node,number,nm,,,,\n"
+                            "layers,number,,,,,\n"
+                            "stake,percent,,,,,\n"
+                            "price,money,USD,,,,\n"
+                            "kind,choice,,logic=cpu|memory|analog,,,\n"
+                            "old_kind,choice,,logic|memory,,,\n"
+                            "third_kind,choice,,logic|memory,,,\n"
+                            "uses,set,,military|civil,no,,\n"
+                            "country,jurisdiction,,,,,\n"
+                            "seat,jurisdiction,,,,,\n"
+                            "us_person,yes-no,,,,,\n"
+                            "owned,yes-no,,,,,\n"
+                            "minority,yes-no,,,,,\n"
+                            "holder_name,party,,,,holder,\n"
+                            "holder_votes,percent,,,,holder,yes\n"
+                            "holder_type,choice,,state|private,,holder,\n"
+                            "holder_listed,yes-no,,,,holder,\n"
+                            "holder_since,date,,,,holder,\n"
+                            "chip_name,text,,,,chip,\n"
+                            "chip_node,number,nm,,,chip,\n"
+                            "chip_exempt,yes-no,,,,chip,\n";
 
 static const char places[] = "alpha2,alpha3,numeric,name\n"
                              "CN,CHN,156,China\n"
@@ -140,8 +149,13 @@ static const struct {
     {"completion_date < 2025-02-30",
      "3:25: error: '2025-02-30' is no date\n"
      "= a date is a day of the calendar as year-month-day: 2025-01-02\n"},
-    {"completion_date < signing_date",
-     "3:25: error: comparing two dates is not part of this version's rule language\n"},
+    {"completion_date < signing_date and completion_date <= 30 days after signing_date", ""},
+    {"completion_date < 30 days after node",
+     "3:39: error: 'node' is of type number, and here stands a date\n"},
+    {"completion_date < 30 days after signing", "3:39: error: no fact is named 'signing'\n"},
+    {"completion_date < node", "3:25: error: 'node' is of type number, and here stands a date\n"},
+    {"node < 30 days after signing_date",
+     "3:14: error: 'node' is of type number and can't be compared with a date\n"},
     {"kind = logik", "3:14: error: 'logik' is no value of 'kind'\n= did you mean 'logic'?\n"},
     {"kind = cpu", "3:14: error: 'cpu' is no value of 'kind'\n= did you mean 'logic'?\n"},
     {"kind = xyz", "3:14: error: 'xyz' is no value of 'kind'\n"
@@ -162,6 +176,46 @@ static const struct {
     /* where words may stand */
     {"known node", "3:7: error: 'known' stands outside a presumption\n"
                    "= leave it out: a test on a blank fact is unknown by itself\n"},
+    /* things */
+    {"any holder where (holder_votes >= 25 % and seat in concern)", ""},
+    {"any holder where (base and not any chip where (chip_node <= $limit))", ""},
+    {"total holder_votes >= 50 % and total holder_votes where (holder_listed) < 50 %", ""},
+    {"any chip where (chip_node <= 5 nm) and any holder where (any chip where (chip_exempt))", ""},
+    {"any holdr where (us_person)",
+     "3:11: error: no kind of things is named 'holdr'\n= did you mean 'holder'?\n"},
+    {"any product where (nod <= 3 nm)",
+     "3:11: error: no kind of things is named 'product'\n"
+     "= facts.csv names them in the column 'of'\n"
+     "3:26: error: no fact is named 'nod'\n= did you mean 'node'?\n"},
+    {"total holder_type = state",
+     "3:13: error: 'holder_type' is of type choice; a total adds up numbers, percents or money\n"},
+    {"total stake >= 50 %",
+     "3:13: error: 'stake' is the deal's own; a total adds up a fact of things\n"},
+    {"total holder_votes where (nod = 3) >= 50",
+     "3:33: error: no fact is named 'nod'\n= did you mean 'node'?\n"
+     "3:45: error: the unit is missing: that of 'holder_votes' is %\n= write '50 %'\n"},
+    {"total chip_node where (chip_exempt) <= $short",
+     "3:46: error: '$short' has no value on 2025-01-02, when 'd' is in force\n"},
+    {"any holder where (known holder_votes)",
+     "3:25: error: 'known' stands outside a presumption\n"
+     "= leave it out: a test on a blank fact is unknown by itself\n"},
+    {"any holder where (chip_exempt)",
+     "3:25: error: 'chip_exempt' is said of each chip, and here it is a holder that is looked "
+     "at\n= only a term that is 'for any chip' can be put to a holder\n"},
+    {"total holder_votes where (chip_node < 3 nm) > 5 %",
+     "3:33: error: 'chip_node' is said of each chip, and here it is a holder that is looked at\n"
+     "= only a term that is 'for any chip' can be put to a holder\n"},
+    {"any holder where (any chip where (holder_listed))",
+     "3:41: error: 'holder_listed' is said of each holder, and here it is a chip that is looked "
+     "at\n= only a term that is 'for any holder' can be put to a chip\n"},
+    {"any holder where (holder_listed and any holder where (us_person))",
+     "3:43: error: each holder is looked at inside of what is asked of a holder\n"
+     "3:7: note: a holder is looked at here\n"},
+    {"any holder where (any chip where (total holder_votes > 5 %))",
+     "3:41: error: each holder is looked at inside of what is asked of a holder\n"
+     "3:7: note: a holder is looked at here\n"},
+    {"holder_listed and chip_exempt",
+     "3:25: error: 'chip_exempt' is said of each chip, and 'd' of each holder already\n"},
     /* several at once */
     {"nod = 3 and kind = logik and bas",
      "3:7: error: no fact is named 'nod'\n= did you mean 'node'?\n"
@@ -189,6 +243,12 @@ END_TEST
 #define DEFINE(id, when)  "define " id " \"t\"\n law \"1\"\n when " when "\nend\n"
 #define PRESUME(id, rest) "presume " id " \"t\"\n law \"1\"\n " rest "\nend\n"
 #define EXCEPTION(when)   "exception e \"t\"\n law \"1\"\n when " when "\nend\n"
+#define DUTY(rest)        "duty u \"t\"\n law \"1\"\n " rest "\nend\n"
+#define RULE(id, when)    "rule " id " \"t\"\n law \"1\"\n outcome prohibited\n when " when "\nend\n"
+#define ANY_RULE(id, kind, when)                                                                   \
+    "rule " id " \"t\"\n law \"1\"\n outcome prohibited\n for any " kind "\n when " when "\nend\n"
+#define ANY_DEFINE(id, kind, when)                                                                 \
+    "define " id " \"t\"\n law \"1\"\n for any " kind "\n when " when "\nend\n"
 #define CLAIMED                                                                                    \
     "= an exception has to be claimed: a presumption may only make it fail, by a value that no "   \
     "test of it takes\n"
@@ -302,6 +362,167 @@ static const struct {
                     "us_person\nend\n" PRESUME("x", "take owned = yes"),
      "12:7: error: presuming 'owned' could make the exception 'e' hold\n" CLAIMED
      "7:14: note: it is tested here\n"},
+    /* things: a fact of theirs stands where one is looked at */
+    {DEFINE("listed", "holder_listed") DEFINE("f", "any holder where (listed)"), ""},
+    {DEFINE("listed", "holder_listed") DEFINE("f", "listed and us_person")
+         DEFINE("g", "total holder_votes where (f) > 5 %"),
+     ""},
+    {ANY_RULE("x", "chip", "chip_node <= 3 nm and holder_of") DEFINE("holder_of", "us_person"), ""},
+    {RULE("x", "holder_listed"),
+     "4:7: error: 'holder_listed' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)', or say 'for any holder' of the whole\n"},
+    {EXCEPTION("holder_listed"),
+     "3:7: error: 'holder_listed' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)'\n"},
+    {DEFINE("listed", "holder_listed") DEFINE("f", "listed") RULE("x", "f"),
+     "12:7: error: 'f' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)', or say 'for any holder' of the whole\n"},
+    {DEFINE("listed", "holder_listed") DEFINE("f", "any chip where (listed)"),
+     "7:23: error: 'listed' is said of each holder, and here it is a chip that is looked at\n"
+     "= only a term that is 'for any holder' can be put to a chip\n"},
+    {ANY_RULE("x", "chip", "completion_date > 1 year after holder_since"),
+     "5:38: error: 'holder_since' is said of each holder, and here it is a chip that is looked "
+     "at\n= only a term that is 'for any holder' can be put to a chip\n"},
+    {ANY_RULE("x", "chp", "chip_exempt"),
+     "4:10: error: no kind of things is named 'chp'\n= did you mean 'chip'?\n"},
+    /* ... a term that is `for any` is put to the thing, of whatever kind */
+    {ANY_DEFINE("small", "chip", "chip_node <= 3 nm")
+         DEFINE("f", "small or any holder where (small) or any chip where (not small)"),
+     ""},
+    {ANY_DEFINE("small", "chip", "any holder where (holder_listed) and chip_node <= 3 nm")
+         DEFINE("f", "any holder where (small)"),
+     "8:25: error: each holder is looked at inside of what is asked of a holder\n"
+     "8:7: note: a holder is looked at here\n"},
+    {ANY_DEFINE("alone", "chip", "chip_exempt and total chip_node < 9 nm") RULE("x", "alone"), ""},
+    {ANY_DEFINE("alone", "chip", "chip_exempt and total chip_node < 9 nm")
+         DEFINE("f", "any chip where (alone)"),
+     "8:23: error: each chip is looked at inside of what is asked of a chip\n"
+     "8:7: note: a chip is looked at here\n"},
+    {DEFINE("g", "any holder where (holder_listed)") DEFINE("f", "g and not us_person")
+         DEFINE("h", "any holder where (f)"),
+     "11:25: error: each holder is looked at inside of what is asked of a holder\n"
+     "11:7: note: a holder is looked at here\n"},
+    /* ... and never stands in an exception by itself */
+    {ANY_DEFINE("small", "chip", "chip_node <= 3 nm") EXCEPTION("not any chip where (not small)"),
+     ""},
+    {ANY_DEFINE("small", "chip", "chip_node <= 3 nm") EXCEPTION("us_person and small"),
+     "8:21: error: 'small' is 'for any chip' and stands in an exception\n"
+     "= one excepted chip would free the others: say 'not any chip where (not ..)'\n"},
+    {ANY_DEFINE("small", "chip", "chip_node <= 3 nm") DEFINE("f", "small") EXCEPTION("f"),
+     "12:7: error: 'small' is 'for any chip' and stands in an exception\n"
+     "= one excepted chip would free the others: say 'not any chip where (not ..)'\n"},
+    {"exception e \"t\"\n law \"1\"\n for any chip\n when chip_exempt\nend\n",
+     "3:2: error: an exception has no 'for any'\n= one excepted thing would free the others: say "
+     "'not any KIND where (not ..)'\n"},
+    /* ... circles lead through quantities */
+    {DEFINE("a", "any holder where (b)") DEFINE("b", "total holder_votes where (not a) > 5 %"),
+     "1:8: error: 'a' rests on itself\n= the circle: a -> b -> a\n"},
+    {PRESUME("x", "for any holder\n take holder_votes = 0 %\n when not total holder_votes > 5 %"),
+     "1:9: error: 'x' rests on itself\n= the circle: x -> holder_votes -> x\n"},
+    {PRESUME("x", "take signing_date = 2025-01-02\n when completion_date > 3 days after "
+                  "signing_date"),
+     "1:9: error: 'x' rests on itself\n= the circle: x -> signing_date -> x\n"},
+    /* ... answers are those of the thing */
+    {"define a \"t\"\n law \"1\"\n for any holder\n answered by holder_listed\n when us_person\n"
+     "end\n",
+     ""},
+    {"define a \"t\"\n law \"1\"\n answered by holder_listed\n when holder_type = "
+     "state\nend\n" DEFINE("f", "any holder where (a)"),
+     ""},
+    {"define a \"t\"\n law \"1\"\n for any holder\n answered by owned\n when holder_votes > 5 %\n"
+     "end\n",
+     "4:14: error: 'a' is said of each holder, and its answer 'owned' is not\n"},
+    {"define a \"t\"\n law \"1\"\n answered by owned\n when holder_votes > 5 %\nend\n",
+     "3:14: error: 'a' is said of each holder, and its answer 'owned' is not\n"},
+    {"define a \"t\"\n law \"1\"\n answered by holder_listed\n when us_person\nend\n" RULE("x",
+                                                                                           "a"),
+     "9:7: error: 'a' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)', or say 'for any holder' of the whole\n"},
+    {"define a \"t\"\n law \"1\"\n answered by owned\n when us_person\nend\n" DEFINE(
+         "b", "any holder where (owned)"),
+     "8:25: error: 'owned' answers 'a' and stands only there\n= name 'a' instead\n"
+     "3:14: note: it answers it here\n"},
+    /* ... and so are presumptions */
+    {PRESUME("x",
+             "for any holder\n take holder_type = private\n when us_person\n unless holder_votes > "
+             "25 % or known holder_since"),
+     ""},
+    {PRESUME("x", "take holder_type = private"),
+     "3:7: error: 'holder_type' is said of each holder: the presumption has to be 'for any "
+     "holder'\n"},
+    {PRESUME("x", "for any chip\n take holder_type = private"),
+     "4:7: error: 'holder_type' is said of each holder: the presumption has to be 'for any "
+     "holder'\n"},
+    {PRESUME("x", "for any holder\n take owned = no"),
+     "4:7: error: a presumption 'for any holder' takes what is said of each holder, and 'owned' is "
+     "the deal's own\n"},
+    {PRESUME("x", "take signing_date = holder_since"),
+     "3:22: error: 'holder_since' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)', or say 'for any holder' of the whole\n"},
+    {PRESUME("x", "take owned = no\n unless any holder where (us_person and not holder_listed)"),
+     "4:41: error: 'not' stands in 'unless'\n"
+     "= say what lifts the presumption, or move it to 'when'\n"},
+    {PRESUME("x", "take owned = no\n unless total holder_votes where (holder_listed) != 5 %"),
+     "4:9: error: '!=' stands in 'unless'\n"
+     "= say what lifts the presumption, or move it to 'when'\n"},
+    {PRESUME("x", "take owned = no\n unless total holder_votes where (holder_listed) < 5 %"),
+     "4:9: error: a total in 'unless' takes '>' or '>=', not '<'\n"},
+    {PRESUME("x", "take owned = no\n when total holder_votes where (known holder_since) < 5 %"),
+     "4:33: error: 'known' stands under 'not'\n"},
+    /* ... exceptions against presumptions, through quantities */
+    {EXCEPTION("any holder where (holder_listed)")
+         PRESUME("x", "for any holder\n take holder_listed = no"),
+     ""},
+    {EXCEPTION("total holder_votes where (holder_listed) > 50 %")
+         PRESUME("x", "for any holder\n take holder_listed = no"),
+     ""},
+    {EXCEPTION("not any holder where (not holder_listed)")
+         PRESUME("x", "for any holder\n take holder_listed = no"),
+     ""},
+    {EXCEPTION("not any holder where (holder_listed)")
+         PRESUME("x", "for any holder\n take holder_listed = no"),
+     "8:7: error: 'holder_listed' stands under 'not' in the exception 'e' and is never "
+     "presumed\n" CLAIMED "3:29: note: it is tested here\n"},
+    {EXCEPTION("total holder_votes where (holder_listed) < 50 %")
+         PRESUME("x", "for any holder\n take holder_listed = no"),
+     "8:7: error: 'holder_listed' stands under 'not' in the exception 'e' and is never "
+     "presumed\n" CLAIMED "3:33: note: it is tested here\n"},
+    {EXCEPTION("total holder_votes = 50 %")
+         PRESUME("x", "for any holder\n take holder_votes = 0 %"),
+     "8:7: error: presuming 'holder_votes' could make the exception 'e' hold\n" CLAIMED
+     "3:7: note: it is tested here\n"},
+    {EXCEPTION("completion_date < 3 days after signing_date")
+         PRESUME("x", "take signing_date = 2025-01-02"),
+     "7:7: error: presuming 'signing_date' could make the exception 'e' hold\n" CLAIMED
+     "3:7: note: it is tested here\n"},
+    {EXCEPTION("signing_date < 3 days after completion_date")
+         PRESUME("x", "take signing_date = 2025-01-02"),
+     "7:7: error: presuming 'signing_date' could make the exception 'e' hold\n" CLAIMED
+     "3:7: note: it is tested here\n"},
+    /* duties and contradictions */
+    {DUTY("for prohibited\n under who\n due 30 days after completion_date\n when us_person"), ""},
+    {DUTY("for prohibited\n keep 2030-01-01\n when any holder where (holder_listed)"), ""},
+    {DUTY("for prohibited\n under base\n due node"),
+     "4:8: error: 'base' is a definition, not a scope\n"
+     "5:6: error: 'node' is of type number, and here stands a date\n"},
+    {DUTY("for prohibited\n due 30 days after holder_since"),
+     "4:20: error: 'holder_since' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)'\n"},
+    {DUTY("for prohibited\n due signing_date") DEFINE("f", "u"),
+     "8:7: error: 'u' is a duty and can't be a term\n"},
+    {"contradiction x \"t\"\n for any holder\n when holder_listed and us_person\nend\n", ""},
+    {"contradiction x \"t\"\n when us_person and not owned\nend\n" DEFINE("f", "x"),
+     "6:7: error: 'x' is a contradiction and can't be a term\n"},
+    {"contradiction x \"t\"\n when holder_listed\nend\n",
+     "2:7: error: 'holder_listed' is said of each holder, and here no holder is looked at\n"
+     "= put it into 'any holder where (..)', or say 'for any holder' of the whole\n"},
+    {"contradiction x \"t\"\n when us_person and known owned\nend\n",
+     "2:21: error: 'known' stands outside a presumption\n"
+     "= leave it out: a test on a blank fact is unknown by itself\n"},
+    /* signals suggest values, not facts */
+    {"signal s\n in description\n suggests signing_date = completion_date\n match /x/\nend\n",
+     "3:26: error: 'completion_date' is no date\n"
+     "= a date is a day of the calendar as year-month-day: 2025-01-02\n"},
     /* days */
     {"define d \"t\"\n law \"1\"\n from 2025-02-01\n when owned\nend\n" DEFINE("f", "d"),
      "8:7: error: 'd' is not in force on 2025-01-02, and 'f' is\n"
@@ -401,6 +622,103 @@ START_TEST(operands_are_values)
 }
 END_TEST
 
+START_TEST(quantities_know_their_kinds)
+{
+    Checked checked;
+    check_file(&checked, "p/x.rules",
+               "rule x \"t\"\n law \"1\"\n outcome prohibited\n for any chip\n"
+               " when chip_node <= 5 nm\n"
+               "  and any holder where (holder_listed) and total holder_votes >= 25 %\nend\n");
+    ck_assert_uint_eq(checked.diags.n_errors, 0);
+    const Rulebook *book = &checked.book;
+    const Kind *holder = rulebook_kind(book, slice("holder"));
+    const Kind *chip = rulebook_kind(book, slice("chip"));
+    ck_assert(holder && chip && holder != chip);
+    const Decl *rule = book->programmes[0]->rules[1];
+    ck_assert_ptr_eq(rule->for_any, chip);
+    const Cond *some = rule->when->first->next;
+    ck_assert(some->kind == COND_SOME && some->of == holder);
+    ck_assert(some->first->kind == COND_TEST && slice_is(some->first->fact->id, "holder_listed"));
+    const Cond *total = some->next;
+    ck_assert(total->kind == COND_TOTAL && slice_is(total->fact->id, "holder_votes"));
+    ck_assert_ptr_null(total->first);
+    ck_assert_int_eq(total->operand.kind, OPERAND_NUMBER);
+    ck_assert(some->first->fact->tested && total->fact->tested);
+    checked_release(&checked);
+}
+END_TEST
+
+START_TEST(dates_are_counted_from_facts)
+{
+    Checked checked;
+    check_file(&checked, "p/x.rules",
+               "rule x \"t\"\n law \"1\"\n outcome prohibited\n"
+               " when completion_date < signing_date\n"
+               "  and completion_date >= 3 months before signing_date\nend\n"
+               "duty u \"t\"\n law \"1\"\n for prohibited\n keep 10 years after signing_date\nend\n"
+               "contradiction c \"t\"\n when us_person and minority\nend\n");
+    ck_assert_uint_eq(checked.diags.n_errors, 0);
+    const Programme *p = checked.book.programmes[0];
+    const Fact *signing = rulebook_fact(&checked.book, slice("signing_date"));
+    const Cond *test = p->rules[1]->when->first;
+    ck_assert_int_eq(test->operand.kind, OPERAND_DATE_TERM);
+    ck_assert_ptr_eq(test->operand.date.fact, signing);
+    ck_assert_int_eq(test->operand.date.count, 0);
+    test = test->next;
+    ck_assert_int_eq(test->operand.kind, OPERAND_DATE_TERM);
+    ck_assert_ptr_eq(test->operand.date.fact, signing);
+    ck_assert(test->operand.date.count == -3 && test->operand.date.unit == DATE_MONTHS);
+    ck_assert(signing->tested);
+
+    ck_assert_uint_eq(p->n_duties, 1);
+    ck_assert(p->duties[0]->keep && p->duties[0]->due.fact == signing);
+    ck_assert(p->duties[0]->due.count == 10 && p->duties[0]->due.unit == DATE_YEARS);
+    ck_assert_uint_eq(p->n_contradictions, 1);
+    ck_assert(slice_is(p->contradictions[0]->id, "c"));
+    checked_release(&checked);
+}
+END_TEST
+
+/* ---- split ---- */
+
+static const struct {
+    const char *split, *messages; /* the first fact stands at 2:8 */
+    size_t n;
+} splits[] = {
+    {"kind", "", 1},
+    {"old_kind, kind", "", 2},
+    {"kind, kind", "2:14: error: 'kind' stands twice in 'split'\n", 1},
+    {"kint", "2:8: error: no fact is named 'kint'\n= did you mean 'kind'?\n", 0},
+    {"uses, kind", "2:8: error: 'split' takes facts of type choice, and 'uses' is of type set\n",
+     1},
+    {"holder_type",
+     "2:8: error: 'split' takes facts of the deal, and 'holder_type' is one of each holder\n", 0},
+    {"third_kind", "2:8: error: no condition of 'p' tests 'third_kind'\n", 0},
+};
+
+START_TEST(a_programme_splits_by_choices_that_it_tests)
+{
+    Arena arena = {0};
+    Checked checked;
+    Slice text = arena_print(&arena,
+                             "programme p \"First\"\n split %s\n from 2025-01-02\nend\n"
+                             "rule r \"t\"\n law \"1\"\n outcome prohibited\n"
+                             " when kind = logic or any holder where (holder_type = state)\nend\n"
+                             "define base \"t\"\n law \"1\"\n when old_kind = memory\nend\n",
+                             splits[_i].split);
+    check_file(&checked, "p/programme.rules", text.at);
+    char *messages = checked_messages(&checked, "p/programme.rules");
+    ck_assert_str_eq(messages, splits[_i].messages);
+    free(messages);
+    const Programme *p = checked.book.programmes[0];
+    ck_assert_uint_eq(p->n_split, splits[_i].n);
+    if (splits[_i].n > 0)
+        ck_assert(slice_is(p->split[p->n_split - 1]->id, "kind"));
+    checked_release(&checked);
+    arena_release(&arena);
+}
+END_TEST
+
 START_TEST(presumptions_stand_in_the_order_of_their_dependence)
 {
     Checked checked;
@@ -412,6 +730,26 @@ START_TEST(presumptions_stand_in_the_order_of_their_dependence)
     ck_assert_uint_eq(checked.diags.n_errors, 0);
     const Programme *p = checked.book.programmes[0];
     static const char *const order[] = {"date", "first", "middle", "last"};
+    ck_assert_uint_eq(p->n_presumes, COUNT(order));
+    for (size_t i = 0; i < COUNT(order); i++)
+        ck_assert_msg(slice_is(p->presumes[i]->id, order[i]), "%zu: %.*s", i,
+                      SLICE_ARG(p->presumes[i]->id));
+    checked_release(&checked);
+}
+END_TEST
+
+START_TEST(presumptions_depend_through_quantities)
+{
+    Checked checked;
+    check_file(&checked, "p/x.rules",
+               PRESUME("last", "take owned = no\n when d")
+                   DEFINE("d", "any holder where (holder_listed)")
+                       PRESUME("middle", "for any holder\n take holder_listed = no\n"
+                                         " when total holder_votes < 5 %")
+                           PRESUME("first", "for any holder\n take holder_votes = 1 %"));
+    ck_assert_uint_eq(checked.diags.n_errors, 0);
+    const Programme *p = checked.book.programmes[0];
+    static const char *const order[] = {"first", "middle", "last"};
     ck_assert_uint_eq(p->n_presumes, COUNT(order));
     for (size_t i = 0; i < COUNT(order); i++)
         ck_assert_msg(slice_is(p->presumes[i]->id, order[i]), "%zu: %.*s", i,
@@ -442,6 +780,50 @@ START_TEST(days_of_change_are_those_of_all_that_is_named)
 }
 END_TEST
 
+/* ---- tables that name declarations ---- */
+
+START_TEST(what_a_notice_contains_is_not_unnamed)
+{
+    Checked checked;
+    check_file(&checked, "p/filing.csv", "law,item,fact,applies_to\nL,Kind,kind,\n");
+    check_warnings(&checked.book, &checked.diags);
+    char *messages = checked_messages(&checked, "p/filing.csv");
+    ck_assert_ptr_null(strstr(messages, "the fact 'kind'"));
+    ck_assert_ptr_nonnull(strstr(messages, "the fact 'layers'"));
+    free(messages);
+    checked_release(&checked);
+}
+END_TEST
+
+START_TEST(a_notice_names_declarations_of_its_programme)
+{
+    static const struct {
+        const char *rows, *messages;
+    } tables[] = {
+        {"L,Parties,description,\nL,Price,price,r|who\nL,Rest,,\nL,Kind,kind,\n", ""},
+        {"L,Parties,descripton,q-r\n", "2: error: column 'fact': no fact is named 'descripton'\n"
+                                       "= did you mean 'description'?\n"
+                                       "2: error: column 'applies_to': 'p' declares no 'q-r'\n"},
+    };
+    char first[65] = "";
+    for (size_t i = 0; i < COUNT(tables); i++) {
+        Checked checked;
+        Arena arena = {0};
+        Slice text = arena_print(&arena, "law,item,fact,applies_to\n%s", tables[i].rows);
+        check_file(&checked, "p/filing.csv", text.at);
+        char *messages = checked_messages(&checked, "p/filing.csv");
+        ck_assert_str_eq(messages, tables[i].messages);
+        free(messages);
+        const Programme *p = checked.book.programmes[0];
+        ck_assert_uint_eq(p->n_filings, i == 0 ? 4 : 0);
+        ck_assert(!slice_is(checked.book.sha256, first)); /* the table is part of the rules */
+        snprintf(first, sizeof first, "%.*s", SLICE_ARG(checked.book.sha256));
+        checked_release(&checked);
+        arena_release(&arena);
+    }
+}
+END_TEST
+
 /* ---- warnings ---- */
 
 static const struct {
@@ -459,6 +841,23 @@ static const struct {
      NULL, "'kind' is tested"},
     {"rule x \"t\"\n law \"1\"\n outcome prohibited\n when node < 5 nm or not node > 90 nm\nend\n",
      NULL, "'node' is tested"},
+    {ANY_RULE("x", "holder", "holder_votes < 5 %")
+         RULE("y", "total holder_votes where (holder_listed) > 50 %"),
+     "'holder_votes' is tested in both directions", NULL},
+    {RULE("x", "total holder_votes where (owned) > 50 % or total holder_votes where (owned) < 5 %"),
+     "'owned' is tested in both directions", NULL},
+    {RULE("x", "any holder where (holder_listed) or not any holder where (holder_listed)"),
+     "'holder_listed' is tested in both directions", NULL},
+    {RULE("x", "any holder where (holder_listed) or not any holder where (not holder_listed)"),
+     NULL, "'holder_listed' is tested"},
+    {RULE("x", "signing_date < 2025-03-01 or completion_date < 30 days after signing_date"),
+     "4:36: warning: 'signing_date' is tested in both directions", NULL},
+    {RULE("x", "signing_date > 2025-03-01 or completion_date < 30 days after signing_date"), NULL,
+     "'signing_date' is tested"},
+    {RULE("x", "any holder where (country in concern) or total chip_node < $limit"), NULL,
+     "'concern'"},
+    {RULE("x", "any holder where (country in concern) or total chip_node < $limit"), NULL,
+     "'limit'"},
     {DEFINE("d", "owned"), "1:8: warning: no condition names the definition 'd'",
      "definition 'base'"},
     {"", "no condition names the list 'concern'", NULL},
@@ -497,8 +896,14 @@ TCase *check_tests(void)
     tcase_add_test(tc, outside_a_programme_only_signals_and_patterns_stand);
     tcase_add_test(tc, versions_hang_on_the_first_one);
     tcase_add_test(tc, operands_are_values);
+    tcase_add_test(tc, quantities_know_their_kinds);
+    tcase_add_test(tc, dates_are_counted_from_facts);
+    tcase_add_loop_test(tc, a_programme_splits_by_choices_that_it_tests, 0, COUNT(splits));
     tcase_add_test(tc, presumptions_stand_in_the_order_of_their_dependence);
+    tcase_add_test(tc, presumptions_depend_through_quantities);
     tcase_add_test(tc, days_of_change_are_those_of_all_that_is_named);
+    tcase_add_test(tc, what_a_notice_contains_is_not_unnamed);
+    tcase_add_test(tc, a_notice_names_declarations_of_its_programme);
     tcase_add_loop_test(tc, a_rulebook_has_its_warnings, 0, COUNT(warnings));
     return tc;
 }

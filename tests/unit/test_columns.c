@@ -166,6 +166,8 @@ static const struct {
     {"Target|Commitment (EUR)", NULL, NULL, true, "is in EUR, and limits are in USD"},
     {"Target|City", "City", "contry", false, "no fact is named 'contry'"},
     {"Target|City", "City", "contry", false, "did you mean 'country'?"},
+    {"Target|City", "City", "holder 1 vtes", false, "no fact is named 'holder 1 vtes'"},
+    {"Target|Holder 1 vots", NULL, NULL, true, "--map 'Holder 1 vots=holder_votes'"},
     {"Target|City", "Citty", "country", false, "the list has no column 'Citty'"},
     {"Target|City", "Citty", "country", false, "did you mean 'City'?"},
     {"Deal ID|Reviewer", NULL, NULL, false, "'Target'"},
@@ -202,6 +204,71 @@ START_TEST(a_column_is_not_mapped_twice)
 }
 END_TEST
 
+/* ---- numbered things ---- */
+
+static const struct {
+    const char *header, *map; /* NULL: none */
+    const char *kind;         /* "" for no thing */
+    unsigned number;
+    const char *fact, *unit; /* '?' before a fact that is only close */
+} numbered[] = {
+    {"Holder 1 name", NULL, "holder", 1, "holder_name", ""},
+    {"Holder 1", NULL, "holder", 1, "holder_name", ""},
+    {"holder 2 votes", NULL, "holder", 2, "holder_votes", ""},
+    {"holder 2 votes (%)", NULL, "holder", 2, "holder_votes", "%"},
+    {"HOLDER_12_VOTES", NULL, "holder", 12, "holder_votes", ""},
+    {"Holder #3: votes", NULL, "holder", 3, "holder_votes", ""},
+    {"Holder 1's votes", NULL, "holder", 1, "holder_votes", ""},
+    {"holder2-votes %", NULL, "holder", 2, "holder_votes", "%"},
+    {"Holder 1 holder_votes", NULL, "holder", 1, "holder_votes", ""},
+    {"Holder 1 Holder votes", NULL, "holder", 1, "holder_votes", ""},
+    {"Votes of holder 1", NULL, "holder", 1, "holder_votes", ""},
+    {"Votes of holder 1 (%)", NULL, "holder", 1, "holder_votes", "%"},
+    {"Holder 2 country", NULL, "holder", 2, "holder_country", ""},
+    {"Link 1 technology node", NULL, "link", 1, "node", ""},
+    {"link 1 logic node", "node", "link", 1, "node", ""},
+    {"link_1_node_nm", NULL, "link", 1, "node", "nm"},
+    {"Link 1 holder votes", NULL, "link", 1, "holder_votes", ""},
+    {"Product 1 node", NULL, "product", 1, "product_node", ""},
+    {"Product 999 sales (USD m)", NULL, "product", 999, "product_sales", "USD"},
+    /* --map */
+    {"Share of A (%)", "holder 1 votes", "holder", 1, "holder_votes", "%"},
+    {"Holder 2 stake", "holder_votes", "holder", 2, "holder_votes", ""},
+    {"Holder 2 stake", "holder 3 votes", "holder", 3, "holder_votes", ""},
+    {"Share of A", "holder_votes", "", 0, "holder_votes", ""},
+    /* none of a thing */
+    {"Holder votes", NULL, "", 0, "holder_votes", ""},
+    {"Holder 0 votes", NULL, "", 0, "?holder_votes", ""},
+    {"Holder 1000 votes", NULL, "", 0, NULL, ""},
+    {"Holder 1st votes", NULL, "", 0, "?holder_votes", ""},
+    {"Holder 1 ID", NULL, "", 0, NULL, ""},
+    {"Holder 1 reviewer", NULL, "", 0, NULL, ""},
+    {"Shareholder 1 votes", NULL, "", 0, NULL, ""},
+    {"Holder 1 coutry", NULL, "", 0, "?holder_country", ""},
+    {"Link 1 activites", NULL, "", 0, "?activity", ""},
+};
+
+START_TEST(a_header_may_be_of_a_numbered_thing)
+{
+    Diags diags = diags_in(&made.arena);
+    Columns columns;
+    char text[128];
+    snprintf(text, sizeof text, "%s|Investor", numbered[_i].header);
+    const MapOption map = {slice(numbered[_i].header), slice(numbered[_i].map)};
+    ck_assert(read_headers(text, &map, numbered[_i].map != NULL, &diags, &columns));
+    const Column *column = &columns.columns[0];
+    const char *fact = numbered[_i].fact;
+    bool is_close = fact && fact[0] == '?';
+    ck_assert_int_eq(column->use, !fact ? COLUMN_CARRIED : is_close ? COLUMN_CLOSE : COLUMN_FACT);
+    ck_assert_uint_eq(column->number, numbered[_i].number);
+    ck_assert(slice_is(column->kind ? column->kind->id : slice(""), numbered[_i].kind));
+    if (fact)
+        ck_assert_msg(slice_is(column->fact->id, fact + is_close), "'%.*s'",
+                      SLICE_ARG(column->fact->id));
+    ck_assert(slice_is(column->unit, numbered[_i].unit));
+}
+END_TEST
+
 TCase *columns_tests(void)
 {
     TCase *tc = tcase_create("columns");
@@ -212,5 +279,6 @@ TCase *columns_tests(void)
     tcase_add_test(tc, a_map_comes_before_all);
     tcase_add_loop_test(tc, a_person_is_told, 0, COUNT(messages));
     tcase_add_test(tc, a_column_is_not_mapped_twice);
+    tcase_add_loop_test(tc, a_header_may_be_of_a_numbered_thing, 0, COUNT(numbered));
     return tc;
 }

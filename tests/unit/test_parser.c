@@ -48,13 +48,43 @@ static void write_parts(FILE *out, const char *kind, const Cond *cond)
     fprintf(out, ")");
 }
 
-static void write_test(FILE *out, const Cond *cond)
+/* "+30 days x", "-1 months x" */
+static void write_date_term(FILE *out, const DateTerm *term)
 {
-    fprintf(out, "%.*s %s", SLICE_ARG(cond->subject.text), operator_word(cond->op));
-    for (size_t i = 0; i < cond->n_operands; i++) {
+    static const char *const units[] = {
+        [DATE_DAYS] = "days", [DATE_MONTHS] = "months", [DATE_YEARS] = "years"};
+    fprintf(out, "%+d %s %.*s", term->count, units[term->unit], SLICE_ARG(term->fact_word.text));
+}
+
+static void write_compared(FILE *out, const Cond *cond)
+{
+    fprintf(out, " %s", operator_word(cond->op));
+    for (size_t i = 0; i < cond->n_operands && !cond->has_offset; i++) {
         fprintf(out, " ");
         write_word(out, &cond->operands[i]);
     }
+    if (cond->has_offset) {
+        fprintf(out, " ");
+        write_date_term(out, &cond->offset);
+    }
+}
+
+static void write_test(FILE *out, const Cond *cond)
+{
+    fprintf(out, "%.*s", SLICE_ARG(cond->subject.text));
+    write_compared(out, cond);
+}
+
+/* "some holder(..)", "total x(..) >= 50_%" */
+static void write_quantity(FILE *out, const Cond *cond)
+{
+    bool is_total = cond->kind == COND_TOTAL;
+    const Word *word = is_total ? &cond->subject : &cond->kind_word;
+    fprintf(out, "%s %.*s", is_total ? "total" : "some", SLICE_ARG(word->text));
+    if (cond->first)
+        write_parts(out, "", cond);
+    if (is_total)
+        write_compared(out, cond);
 }
 
 static void write_cond(FILE *out, const Cond *cond)
@@ -75,6 +105,10 @@ static void write_cond(FILE *out, const Cond *cond)
         break;
     case COND_TEST:
         write_test(out, cond);
+        break;
+    case COND_SOME:
+    case COND_TOTAL:
+        write_quantity(out, cond);
         break;
     case COND_KNOWN:
         fprintf(out, "known %.*s", SLICE_ARG(cond->subject.text));
@@ -102,6 +136,17 @@ static const struct {
     {"any of (1) a (2) \"words\" b and c end", "any-of(1:a 2:all(b c))"},
     {"a and all of\n (i) any of\n (A) b\n (B) (c)\n end\n (ii) n <= 3\n end",
      "all(a all-of(i:any-of(A:b B:c) ii:n <= 3))"},
+    {"any holder where (a) and not any link where (n <= 3 or b)",
+     "all(some holder(a) not(some link(any(n <= 3 b))))"},
+    {"any of (1) any holder where (a) (2) b end", "any-of(1:some holder(a) 2:b)"},
+    {"total v >= 50 % and total v where (a and b) < $limit",
+     "all(total v >= 50_% total v(all(a b)) < $limit)"},
+    {"any of\n (1) total v where (a) >= 50 %\n (2) total w\n where (a) > 2,000 USD\n end",
+     "any-of(1:total v(a) >= 50_% 2:total w(a) > 2,000_USD)"},
+    {"d < e and d <= 30 days after e and f > 1 month before e and d = 10 years after e",
+     "all(d < e d <= +30 days e f > -1 months e d = +10 years e)"},
+    {"d <= 1 day after e or d <= 1 year before e or d <= 2 months after e",
+     "any(d <= +1 days e d <= -1 years e d <= +2 months e)"},
 };
 
 START_TEST(a_condition_reads_as_its_tree)
@@ -157,6 +202,83 @@ START_TEST(an_exception_without_for_has_both_outcomes)
     ck_assert_uint_eq(decl->outcomes, 1u << OUTCOME_PROHIBITED | 1u << OUTCOME_NOTIFIABLE);
     ck_assert_uint_eq(decl->n_under, 2);
     ck_assert(slice_is(decl->under_words[1].text, "t"));
+    read_release(&read);
+}
+END_TEST
+
+START_TEST(a_declaration_may_be_for_any_thing)
+{
+    static const struct {
+        const char *text;
+        DeclKind kind;
+    } heads[] = {
+        {"define x \"t\"\n law \"1\"\n for any chip\n when a\nend\n", DECL_DEFINE},
+        {"rule x \"t\"\n law \"1\"\n outcome notifiable\n for any chip\n when a\nend\n", DECL_RULE},
+        {"scope x \"t\"\n law \"1\"\n for any chip\n for prohibited\n when a\nend\n", DECL_SCOPE},
+        {"presume x \"t\"\n law \"1\"\n for any chip\n take a = yes\nend\n", DECL_PRESUME},
+        {"contradiction x \"t\"\n for any chip\n when a\nend\n", DECL_CONTRADICTION},
+    };
+    for (size_t i = 0; i < COUNT(heads); i++) {
+        Read read;
+        read_rules(&read, heads[i].text);
+        ck_assert_msg(read.diags.n_errors == 0, "%s", heads[i].text);
+        const Decl *decl = read.parsed.decls->decl;
+        ck_assert_int_eq(decl->kind, heads[i].kind);
+        ck_assert(slice_is(decl->for_any_word.text, "chip"));
+        read_release(&read);
+    }
+}
+END_TEST
+
+static const struct {
+    const char *clause;
+    bool keep;
+    const char *day, *fact; /* one of them; else NULL */
+    int count;
+    DateUnit unit;
+} dues[] = {
+    {"due 30 days after closing", false, NULL, "closing", 30, DATE_DAYS},
+    {"due 1 month before closing", false, NULL, "closing", -1, DATE_MONTHS},
+    {"keep 10 years after filing", true, NULL, "filing", 10, DATE_YEARS},
+    {"due closing", false, NULL, "closing", 0, DATE_DAYS},
+    {"keep 2035-06-30", true, "2035-06-30", NULL, 0, DATE_DAYS},
+};
+
+START_TEST(a_duty_is_due_or_kept)
+{
+    Arena arena = {0};
+    Read read;
+    Slice text = arena_print(&arena,
+                             "duty u \"File\"\n law \"1\"\n for notifiable\n under s, t\n %s\n"
+                             "end\n",
+                             dues[_i].clause);
+    read_rules(&read, text.at);
+    ck_assert_uint_eq(read.diags.n_errors, 0);
+    const Decl *decl = read.parsed.decls->decl;
+    ck_assert_int_eq(decl->kind, DECL_DUTY);
+    ck_assert_uint_eq(decl->outcomes, 1u << OUTCOME_NOTIFIABLE);
+    ck_assert_uint_eq(decl->n_under, 2);
+    ck_assert_ptr_null(decl->when); /* always */
+    ck_assert(decl->keep == dues[_i].keep && decl->has_day == (dues[_i].day != NULL));
+    Date day = 0;
+    ck_assert(!dues[_i].day || date_read(slice(dues[_i].day), &day));
+    ck_assert_int_eq(decl->day, day);
+    ck_assert(slice_equal(decl->due.fact_word.text, slice(dues[_i].fact)));
+    ck_assert_int_eq(decl->due.count, dues[_i].count);
+    ck_assert_int_eq(decl->due.unit, dues[_i].unit);
+    read_release(&read);
+    arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_programme_splits_by_its_facts)
+{
+    Read read;
+    read_rules(&read, "programme p \"t\"\n split a, b\nend\n");
+    ck_assert_uint_eq(read.diags.n_errors, 0);
+    const Programme *programme = read.parsed.programme;
+    ck_assert_uint_eq(programme->n_split, 2);
+    ck_assert(slice_is(programme->split_words[1].text, "b"));
     read_release(&read);
 }
 END_TEST
@@ -287,24 +409,85 @@ static const struct {
      "5:9: error: expected an operator, 'and', 'or', the next item or 'end', not 'ad'\n"
      "6:3: error: the label '(1)' stands twice in its block\n5:3: note: it stands here already\n"
      "7:3: error: expected a value, not '('\n"},
-    /* what a later version has */
-    {"duty x \"t\"\n law \"1\"\n for notifiable\n due 30 days after completion_date\nend\n",
-     "1:1: error: 'duty' is not part of this version's rule language\n"},
-    {"contradiction x \"t\"\n when any of (1) a (2) b end\nend\ndefine d \"t\" law \"1\" when a "
-     "end\n",
-     "1:1: error: 'contradiction' is not part of this version's rule language\n"},
-    {HEAD "  for any product\n  when a" TAIL,
-     "4:3: error: 'for any' is not part of this version's rule language\n"},
-    {HEAD "  when any holder where (x = 3) and b" TAIL,
-     "4:8: error: 'any holder where' is not part of this version's rule language\n"},
-    {HEAD "  when total votes where (x) >= 50 % and b" TAIL,
-     "4:8: error: 'total' is not part of this version's rule language\n"},
-    {HEAD "  when x < 30 days after y and b" TAIL,
-     "4:12: error: counting days from a date is not part of this version's rule language\n"},
-    {"programme p \"t\"\n split x, y\n adopts z as of 2025-01-02\n without w\nend\n",
-     "2:2: error: 'split' is not part of this version's rule language\n"
-     "3:2: error: 'adopts' is not part of this version's rule language\n"
-     "4:2: error: 'without' is not part of this version's rule language\n"},
+    /* things */
+    {HEAD "  when any holder (x = 3) and b" TAIL,
+     "4:12: error: 'where' is missing after 'holder'\n"},
+    {HEAD "  when any holder where x = 3 and b" TAIL,
+     "4:25: error: expected '(' after 'where', not 'x'\n"
+     "= what is asked of each thing stands in parentheses\n"},
+    {HEAD "  when any holder where (x = 3 and b" TAIL,
+     "5:1: error: expected ')', 'and' or 'or', not 'end'\n"
+     "4:25: note: the parenthesis opens here\n"},
+    {HEAD "  when any where (x) and b" TAIL,
+     "4:12: error: expected a kind of things, not 'where'\n"
+     "= 'where' is a word of the language and can't be a name\n"},
+    {HEAD "  when all holder where (x) and b" TAIL,
+     "4:12: error: expected 'of' after 'all', not 'holder'\n"
+     "= a block is written 'all of (1) .. (2) .. end'\n"},
+    {HEAD "  when total votes where (x) and b" TAIL,
+     "4:30: error: expected a comparing sign such as '>=', not 'and'\n"},
+    {HEAD "  when total votes (x) >= 50 % and b" TAIL,
+     "4:14: error: 'where' is missing after 'votes'\n"},
+    {HEAD "  when total >= 50 % and b" TAIL, "4:14: error: expected a fact, not '>='\n"},
+    {HEAD "  when any holder where (x ad y) and any link where (x = )" TAIL,
+     "4:28: error: expected ')', 'and' or 'or', not 'ad'\n4:25: note: the parenthesis opens "
+     "here\n"},
+    /* for any */
+    {HEAD "  for any product\n  for any product\n  when a" TAIL,
+     "5:3: error: a rule has one 'for' only\n4:3: note: it stands here already\n"},
+    {HEAD "  for any\n  when a" TAIL, "5:3: error: expected a kind of things, not 'when'\n"
+                                      "= 'when' is a word of the language and can't be a name\n"},
+    {HEAD "  for product\n  when a" TAIL,
+     "4:7: error: expected 'any' and a kind of things after 'for', not 'product'\n"},
+    {"scope s \"t\"\n law \"1\"\n for any product\n when a\nend\n",
+     "1:7: error: scope 's' has no 'for'\n"},
+    {"scope s \"t\"\n law \"1\"\n for notifiable\n for any x\n for prohibited\n when a\nend\n",
+     "5:2: error: a scope has one 'for' with outcomes only\n3:2: note: it stands here already\n"},
+    {"scope s \"t\"\n law \"1\"\n for any x\n for notifiable\n for any y\n when a\nend\n",
+     "5:2: error: a scope has one 'for' with a kind only\n3:10: note: it stands here already\n"},
+    {"exception e \"t\"\n law \"1\"\n for any product\n when a\nend\n",
+     "3:2: error: an exception has no 'for any'\n= one excepted thing would free the others: say "
+     "'not any KIND where (not ..)'\n"},
+    {"duty u \"t\"\n law \"1\"\n for any product\n due x\nend\n",
+     "3:2: error: a duty has no 'for any'\n"},
+    /* dates counted from others */
+    {HEAD "  when x < 30 hours after y and b" TAIL,
+     "4:12: error: '30 hours' is no number of days, months or years\n"
+     "= write '30 days after FACT'; the number is at most 9999\n"},
+    {HEAD "  when x < 1.5 days after y and b" TAIL,
+     "4:12: error: '1.5 days' is no number of days, months or years\n"
+     "= write '30 days after FACT'; the number is at most 9999\n"},
+    {HEAD "  when x < 10000 days after y and b" TAIL,
+     "4:12: error: '10000 days' is no number of days, months or years\n"
+     "= write '30 days after FACT'; the number is at most 9999\n"},
+    {HEAD "  when x < z after y and b" TAIL,
+     "4:12: error: 'z' is no number of days, months or years\n"
+     "= write '30 days after FACT'; the number is at most 9999\n"},
+    {HEAD "  when x < 30 days after" TAIL,
+     "5:1: error: expected a fact that is a date, not 'end'\n"
+     "= 'end' is a word of the language and can't be a name\n"},
+    /* duties and contradictions */
+    {"duty u \"t\"\n law \"1\"\n for notifiable\nend\n",
+     "1:6: error: duty 'u' has no 'due'\n"
+     "= say when: 'due 30 days after FACT' or 'keep 10 years ..'\n"},
+    {"duty u \"t\"\n for notifiable\n due x\nend\n",
+     "1:6: error: duty 'u' has no 'law'\n"
+     "= say where it stands: law \"CITATION\" <LINK>\n"},
+    {"duty u \"t\"\n law \"1\"\n due x\nend\n", "1:6: error: duty 'u' has no 'for'\n"},
+    {"duty u \"t\"\n law \"1\"\n for notifiable\n due x\n keep y\nend\n",
+     "5:2: error: a duty has 'due' or 'keep', not both\n4:2: note: 'due' stands here\n"},
+    {"duty u \"t\"\n law \"1\"\n for notifiable\n due 30 days\nend\n",
+     "4:6: error: '30' is no day\n"
+     "= write a date, a fact that is one, or '30 days after FACT'\n"},
+    {"duty u \"t\"\n law \"1\"\n for notifiable\n due 2025-02-30\nend\n",
+     "4:6: error: '2025-02-30' is no day\n"
+     "= write a date, a fact that is one, or '30 days after FACT'\n"},
+    {"contradiction x \"t\"\nend\n", "1:15: error: contradiction 'x' has no 'when'\n"},
+    /* split, and what a later version has */
+    {"programme p \"t\"\n split a, b, c, d\nend\n", "2:17: error: 'split' takes at most 3 facts\n"},
+    {"programme p \"t\"\n adopts z as of 2025-01-02\n without w\nend\n",
+     "2:2: error: 'adopts' is not part of this version's rule language\n"
+     "3:2: error: 'without' is not part of this version's rule language\n"},
     /* signals and patterns */
     {"signal s\n in a\n suggests b\n match /x/\nend\n",
      "4:2: error: expected '=' or 'has', not 'match'\n"},
@@ -361,6 +544,9 @@ TCase *parser_tests(void)
     tcase_add_loop_test(tc, a_condition_reads_as_its_tree, 0, COUNT(trees));
     tcase_add_test(tc, clauses_stand_in_any_order);
     tcase_add_test(tc, an_exception_without_for_has_both_outcomes);
+    tcase_add_test(tc, a_declaration_may_be_for_any_thing);
+    tcase_add_loop_test(tc, a_duty_is_due_or_kept, 0, COUNT(dues));
+    tcase_add_test(tc, a_programme_splits_by_its_facts);
     tcase_add_test(tc, a_signal_has_its_patterns_and_examples);
     tcase_add_loop_test(tc, a_slip_has_one_message, 0, COUNT(slips));
     tcase_add_test(tc, a_faulty_pattern_is_the_only_message);

@@ -17,6 +17,7 @@ typedef struct Tables {
 static void tables_open(Tables *tables)
 {
     memset(tables, 0, sizeof *tables);
+    tables->programme.id = slice("p");
     temp_folder_make(&tables->folder);
     tables->diags = diags_in(&tables->book.arena);
 }
@@ -39,6 +40,10 @@ static void read_table(Tables *tables, const char *name, const char *text)
         places_read(book, path, &tables->diags);
     else if (strcmp(name, "lists.csv") == 0)
         lists_read(book, &tables->programme, path, &tables->diags);
+    else if (strcmp(name, "filing.csv") == 0)
+        filings_read(book, &tables->programme, path, &tables->diags);
+    else if (strcmp(name, "inquiry.csv") == 0)
+        inquiries_read(book, &tables->programme, path, &tables->diags);
     else
         parameters_read(book, &tables->programme, path, &tables->diags);
 }
@@ -54,6 +59,9 @@ static const char some_places[] = "alpha2,alpha3,numeric,name\n"
 #define PLACES     "alpha2,alpha3,numeric,name,aliases,places,part_of\n"
 #define LISTS      "list,member,code,from,until,checked,law\n"
 #define PARAMETERS "name,value,unit,from,until,reading,law\n"
+#define THINGS     "id,type,of,whole\n"
+#define FILING     "law,item,fact,applies_to\n"
+#define INQUIRY    "law,question,fact\n"
 
 static const struct {
     const char *table, *text;
@@ -108,6 +116,23 @@ static const struct {
      "'Node' is a header of 'node'", NULL},
     {"facts.csv", FACTS "a,date,,,,,Closing,,Closing,,\n", 2, "stands in 'headers' already", NULL},
     {"facts.csv", "id,type\ncompletion_date,text\n", 2, "must be of type date", NULL},
+    /* things */
+    {"facts.csv", THINGS "a,text,hol der,\n", 2, "column 'of': 'hol der' is no name", NULL},
+    {"facts.csv", THINGS "a,text,3d,\n", 2, "'3d' does not begin with a letter", NULL},
+    {"facts.csv", THINGS "a,text,where,\n", 2, "'where' is a word of the rule language", NULL},
+    {"facts.csv", THINGS "a,text,of,\n", 2, "'of' is a word of the rule language", NULL},
+    {"facts.csv", THINGS "a,text,,\nb,text,chip,\n", 3, "there is no fact 'chip_name'", NULL},
+    {"facts.csv", THINGS "chip_name,text,,\nb,text,chip,\n", 2,
+     "'chip_name' tells one chip from another and has to be of 'chip'", NULL},
+    {"facts.csv", THINGS "chip_name,choice,chip,\n", 2, "must be of type text or party, not choice",
+     NULL},
+    {"facts.csv", THINGS "chip_name,text,chip,\nb,number,chip,yes\n", 3,
+     "column 'whole': a share of a whole is of type percent, not number", NULL},
+    {"facts.csv", THINGS "a,percent,,yes\n", 2, "only things have shares of a whole", NULL},
+    {"facts.csv", THINGS "chip_name,text,chip,\na,percent,chip,maybe\n", 3,
+     "neither 'yes' nor 'no'", NULL},
+    {"facts.csv", THINGS "chip_name,text,chip,\ndeal_id,text,chip,\n", 3,
+     "'deal_id' is the deal's own", NULL},
     /* places */
     {"jurisdictions.csv", PLACES, 0, "no jurisdiction is in it", NULL},
     {"jurisdictions.csv", PLACES "cn,CHN,156,China,,,\n", 2, "'cn' is not two letters", NULL},
@@ -163,6 +188,16 @@ static const struct {
      NULL},
     {"parameters.csv", PARAMETERS "x,1,TPP,,2025-01-31,,\nx,2,nm,2025-02-01,,,\n", 3,
      "'TPP' in line 2, here in 'nm'", NULL},
+    /* what a notice contains, what diligence asks */
+    {"filing.csv", FILING "L 1,,,\n", 2, "column 'item': is blank", NULL},
+    {"filing.csv", FILING ",Parties,,\n", 2, "column 'law': is blank", NULL},
+    {"filing.csv", FILING "L 1,Parties,node,\n", 2, "column 'fact': no fact is named 'node'", NULL},
+    {"filing.csv", FILING "L 1,Parties,,\nL 2,Amount,,x|y\n", 3,
+     "column 'applies_to': 'p' declares no 'x'", NULL},
+    {"filing.csv", "law,item,facts,applies_to\n", 1, "no column is named 'facts'",
+     "did you mean 'fact'?"},
+    {"inquiry.csv", INQUIRY "L 1,,\n", 2, "column 'question': is blank", NULL},
+    {"inquiry.csv", INQUIRY "L 1,Asked?,node\n", 2, "column 'fact': no fact is named 'node'", NULL},
 };
 
 START_TEST(a_fault_is_named_at_its_line)
@@ -253,6 +288,37 @@ START_TEST(a_fact_has_what_its_row_says)
     ck_assert(slice_is(activity->choices[1], "make"));
     ck_assert_ptr_eq(table_find(&activity->spellings, slice("chipdesign")), &activity->choices[0]);
     ck_assert(slice_is(rulebook_nearest_fact(book, slice("activty")), "activity"));
+    tables_close(&tables);
+}
+END_TEST
+
+START_TEST(facts_of_one_thing_make_its_kind)
+{
+    Tables tables;
+    tables_open(&tables);
+    read_table(&tables, "facts.csv",
+               THINGS "chip_node,number,chip,\n"
+                      "price,percent,,\n"
+                      "holder_votes,percent,holder,yes\n"
+                      "chip_name,text,chip,\n"
+                      "holder_name,party,holder,no\n"
+                      "holder_board,percent,holder,\n");
+    ck_assert_uint_eq(tables.diags.n_errors, 0);
+    const Rulebook *book = &tables.book;
+    ck_assert_uint_eq(book->n_kinds, 2); /* in the order of their first mention */
+    const Kind *chip = book->kinds[0], *holder = book->kinds[1];
+    ck_assert(slice_is(chip->id, "chip") && slice_is(holder->id, "holder"));
+    ck_assert(chip->index == 0 && holder->index == 1);
+    ck_assert_uint_eq(chip->n_facts, 2);
+    ck_assert_uint_eq(holder->n_facts, 3);
+    ck_assert(slice_is(holder->facts[0]->id, "holder_votes"));
+    ck_assert(slice_is(chip->name->id, "chip_name"));
+    ck_assert_ptr_eq(holder->name, holder->facts[1]);
+    ck_assert_ptr_null(rulebook_fact(book, slice("price"))->of);
+    ck_assert_ptr_eq(rulebook_fact(book, slice("chip_node"))->of, chip);
+    ck_assert(holder->facts[0]->whole && !holder->facts[1]->whole && !holder->facts[2]->whole);
+    ck_assert_ptr_eq(rulebook_kind(book, slice("holder")), holder);
+    ck_assert_ptr_null(rulebook_kind(book, slice("link")));
     tables_close(&tables);
 }
 END_TEST
@@ -404,6 +470,41 @@ START_TEST(a_parameter_has_its_value_of_the_day)
 }
 END_TEST
 
+START_TEST(a_notice_has_its_items)
+{
+    Decl duty = {.kind = DECL_DUTY, .id = slice("405-b")}, rule = {.id = slice("217-a")};
+    const Decl *decls[] = {&duty, &rule};
+    Tables tables;
+    tables_open(&tables);
+    tables.programme.decls = decls;
+    tables.programme.n_decls = COUNT(decls);
+    read_table(&tables, "facts.csv", "id,type\nprice,text\n");
+    read_table(&tables, "filing.csv",
+               FILING "L 1(a),The parties,,\n"
+                      "L 1(b),\"Value, in USD\",price,217-a|405-b\n");
+    read_table(&tables, "filing.csv",
+               FILING "L 1(c),Anything else,,217-a\n"); /* of a folder below */
+    read_table(&tables, "inquiry.csv",
+               INQUIRY "L 4(c),Was the target asked?,\nL 4(d),Is the price known?,price\n");
+    ck_assert_uint_eq(tables.diags.n_errors, 0);
+    const Programme *programme = &tables.programme;
+    const Fact *price = rulebook_fact(&tables.book, slice("price"));
+    ck_assert_uint_eq(programme->n_filings, 3);
+    ck_assert(programme->filings[0].fact == NULL && programme->filings[0].applies_to.len == 0);
+    ck_assert(slice_is(programme->filings[1].law, "L 1(b)"));
+    ck_assert(slice_is(programme->filings[1].item, "Value, in USD"));
+    ck_assert_ptr_eq(programme->filings[1].fact, price);
+    ck_assert(slice_is(programme->filings[1].applies_to, "217-a|405-b"));
+    ck_assert(slice_is(programme->filings[2].item, "Anything else"));
+    ck_assert_uint_eq(programme->n_inquiries, 2);
+    ck_assert(slice_is(programme->inquiries[0].question, "Was the target asked?"));
+    ck_assert_ptr_null(programme->inquiries[0].fact);
+    ck_assert_ptr_eq(programme->inquiries[1].fact, price);
+    ck_assert(!price->tested); /* no column is missed for it in a deal list */
+    tables_close(&tables);
+}
+END_TEST
+
 START_TEST(absent_lists_and_parameters_are_no_fault)
 {
     Tables tables;
@@ -412,6 +513,10 @@ START_TEST(absent_lists_and_parameters_are_no_fault)
                &tables.diags);
     parameters_read(&tables.book, &tables.programme,
                     temp_folder_path(&tables.folder, "parameters.csv"), &tables.diags);
+    filings_read(&tables.book, &tables.programme, temp_folder_path(&tables.folder, "filing.csv"),
+                 &tables.diags);
+    inquiries_read(&tables.book, &tables.programme, temp_folder_path(&tables.folder, "inquiry.csv"),
+                   &tables.diags);
     ck_assert_uint_eq(tables.diags.n_errors, 0);
     facts_read(&tables.book, temp_folder_path(&tables.folder, "facts.csv"), &tables.diags);
     ck_assert_uint_eq(tables.diags.n_errors, 1);
@@ -443,12 +548,14 @@ TCase *tables_tests(void)
     tcase_add_loop_test(tc, a_fault_is_named_at_its_line, 0, COUNT(faults));
     tcase_add_loop_test(tc, what_a_spreadsheet_adds_is_no_fault, 0, COUNT(harmless));
     tcase_add_test(tc, a_fact_has_what_its_row_says);
+    tcase_add_test(tc, facts_of_one_thing_make_its_kind);
     tcase_add_loop_test(tc, a_set_has_at_most_64_values, 0, 2);
     tcase_add_test(tc, a_numeric_code_gets_its_noughts_back);
     tcase_add_test(tc, a_spelling_knows_all_its_places);
     tcase_add_loop_test(tc, a_list_says_what_holds_on_a_day, 0, COUNT(memberships));
     tcase_add_test(tc, a_list_of_parties_is_asked_by_folded_code);
     tcase_add_test(tc, a_parameter_has_its_value_of_the_day);
+    tcase_add_test(tc, a_notice_has_its_items);
     tcase_add_test(tc, absent_lists_and_parameters_are_no_fault);
     tcase_add_test(tc, a_table_may_have_further_columns);
     return tc;

@@ -34,7 +34,7 @@ static const struct {
 
 START_TEST(each_value_has_its_mirror_and_its_word)
 {
-    ck_assert_int_eq(truth_not(values[_i].truth), values[_i].not);
+    ck_assert_int_eq(truth_not(values[_i].truth), values[_i].not );
     ck_assert_int_eq(truth_hinted(values[_i].truth), values[_i].hinted);
     ck_assert_str_eq(truth_word(values[_i].truth), values[_i].word);
 }
@@ -83,8 +83,8 @@ static void open_with(Fixture *f, const char *rules)
 static void open_condition(Fixture *f, const char *condition)
 {
     Arena arena = {0};
-    open_with(f, arena_print(&arena, "define term \"Term\"\n law \"L\"\n when %s\nend\n", condition)
-                     .at);
+    open_with(
+        f, arena_print(&arena, "define term \"Term\"\n law \"L\"\n when %s\nend\n", condition).at);
     arena_release(&arena);
 }
 
@@ -112,9 +112,8 @@ static void check_case(const TestCase *test, const char *text)
     Fixture f;
     open_condition(&f, test->condition);
     Truth got = truth_on(&f, test->column, test->cell, text);
-    ck_assert_msg(got == test->truth, "'%s' on '%s' = '%s', text '%s': %s, not %s",
-                  test->condition, test->column, test->cell, text, fixture_word(got),
-                  fixture_word(test->truth));
+    ck_assert_msg(got == test->truth, "'%s' on '%s' = '%s', text '%s': %s, not %s", test->condition,
+                  test->column, test->cell, text, fixture_word(got), fixture_word(test->truth));
     fixture_close(&f);
 }
 
@@ -262,6 +261,8 @@ static const TestCase stated[] = {
     /* the completion date */
     {"completion_date >= 2025-06-01", "seat", "", TRUTH_YES},
     {"completion_date < 2025-06-01", "seat", "", TRUTH_NO},
+    {"completion_date != 2025-06-01", "seat", "", TRUTH_NO},
+    {"completion_date != 2025-06-02", "seat", "", TRUTH_YES},
     /* a parameter without a value */
     {"node <= $disputed", "node", "1", TRUTH_UNKNOWN},
     {"not node <= $disputed", "node", "1", TRUTH_UNKNOWN},
@@ -434,9 +435,7 @@ END_TEST
 
 /* ---- answered by ---- */
 
-/* `reply` answers what (flag and second) decides; `second` is stated yes unless said
- * otherwise, so that `flag` alone leaves it open. Details: Y, N, and between: U blank,
- * X unreadable, L likely, K unlikely. */
+/* `reply` answers what `flag` decides. */
 static const char answered[] = "define term \"Term\"\n law \"L\"\n answered by reply\n"
                                " when flag\nend\n";
 static const char answered_presumed_no[] = "define term \"Term\"\n law \"L\"\n answered by reply\n"
