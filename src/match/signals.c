@@ -303,6 +303,20 @@ static void read_text(SignalReader *reader, Slice text)
     }
 }
 
+/* A text that cannot be read might have suggested anything that its signals suggest: those
+ * facts are not known, and nothing may be presumed for them. */
+static void distrust(SignalReader *reader, const Fact *text)
+{
+    const Rulebook *book = reader->index->book;
+    for (size_t i = 0; i < book->n_signals; i++) {
+        DealFact *known = &reader->deal->facts[book->signals[i]->fact->index];
+        if (!reads(book->signals[i], text) || known->stated)
+            continue;
+        known->blank = false;
+        known->unreadable = true;
+    }
+}
+
 /* ---- a deal ---- */
 
 void signals_apply(SignalReader *reader, Deal *deal)
@@ -312,6 +326,8 @@ void signals_apply(SignalReader *reader, Deal *deal)
     reader->only = NULL;
     for (size_t i = 0; i < index->n_texts && !deal->unsure; i++) {
         reader->fact = index->texts[i];
+        if (deal->facts[reader->fact->index].unreadable)
+            distrust(reader, reader->fact);
         const Saying *said = deal->facts[reader->fact->index].stated;
         for (; said; said = said->next) {
             reader->said = said;

@@ -303,6 +303,25 @@ START_TEST(a_pattern_that_meets_its_limit_says_nothing)
 }
 END_TEST
 
+/* Nor is anything presumed where the text is no good UTF-8: it may have said the contrary. */
+START_TEST(a_text_that_cannot_be_read_clears_nothing)
+{
+    Fixture f;
+    fixture_open(&f);
+    fixture_write(&f, "p/a.rules",
+                  "rule r \"R\" law \"L\" outcome prohibited when flag end\n"
+                  "presume n \"N\" law \"L\" take flag = no end\n");
+    fixture_write(&f, "signals/s.rules",
+                  "signal s in description suggests flag = yes match /chips/ end\n");
+    fixture_load(&f);
+    fixture_deal(&f, "flag,description\n,chips \xff\n");
+    ck_assert_int_eq(fixture_judge(&f)->shown, SHOWN_REVIEW);
+    fixture_deal(&f, "flag,description\nno,chips \xff\n");
+    ck_assert_int_eq(fixture_judge(&f)->shown, SHOWN_NOT_COVERED);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(a_limit_leaves_a_stated_fact_alone)
 {
     Fixture f;
@@ -508,6 +527,7 @@ TCase *signals_tests(void)
     tcase_add_test(tc, no_hint_outlives_its_row);
     tcase_add_loop_test(tc, what_is_captured_is_read_as_a_cell, 0, COUNT(captures));
     tcase_add_loop_test(tc, a_pattern_that_meets_its_limit_says_nothing, 0, COUNT(limits));
+    tcase_add_test(tc, a_text_that_cannot_be_read_clears_nothing);
     tcase_add_test(tc, a_limit_leaves_a_stated_fact_alone);
     tcase_add_loop_test(tc, heads_find_what_trying_everywhere_finds, 0, BLOCKS);
     tcase_add_loop_test(tc, signals_do_not_disturb_each_other, 0, BLOCKS);
