@@ -1,5 +1,6 @@
 #include "cli/setup.h"
 
+#include "base/readfile.h"
 #include "rules/check.h"
 #include "rules/load.h"
 
@@ -7,7 +8,7 @@ typedef struct CheckOptions {
     CommonOptions common;
 } CheckOptions;
 
-static size_t count_in_force(const Rulebook *book, DeclKind kind)
+static size_t count_of_kind(const Rulebook *book, DeclKind kind)
 {
     size_t n = 0;
     for (size_t i = 0; i < book->n_decls; i++)
@@ -20,8 +21,8 @@ static void print_counts(const Rulebook *book, size_t n_warnings)
     printf("%s: %zu files, %zu programme%s, %zu rules, %zu definitions, %zu exceptions, "
            "%zu presumptions, %zu signals, %zu facts: no errors",
            book->folder.at, book->n_files, book->n_programmes, book->n_programmes == 1 ? "" : "s",
-           count_in_force(book, DECL_RULE), count_in_force(book, DECL_DEFINE),
-           count_in_force(book, DECL_EXCEPTION), count_in_force(book, DECL_PRESUME),
+           count_of_kind(book, DECL_RULE), count_of_kind(book, DECL_DEFINE),
+           count_of_kind(book, DECL_EXCEPTION), count_of_kind(book, DECL_PRESUME),
            book->n_signals, book->n_facts);
     if (n_warnings > 0)
         printf(", %zu warning%s", n_warnings, n_warnings == 1 ? "" : "s");
@@ -35,6 +36,10 @@ static int check_run(const void *asked, int n_operands, char *const *operands, A
     if (n_operands > 0)
         options.common.rules = operands[0];
     const char *folder = rules_folder(&options.common, arena);
+    if (!is_folder(folder)) {
+        fprintf(stderr, "dealscreen: %s: there is no such folder of rules\n", folder);
+        return STATUS_FAILED;
+    }
     Rulebook book = {0};
     Diags diags = diags_in(arena);
     rulebook_load(&book, folder, &diags);
