@@ -22,8 +22,8 @@ static void print_counts(const Rulebook *book, size_t n_warnings)
            "%zu presumptions, %zu signals, %zu facts: no errors",
            book->folder.at, book->n_files, book->n_programmes, book->n_programmes == 1 ? "" : "s",
            count_of_kind(book, DECL_RULE), count_of_kind(book, DECL_DEFINE),
-           count_of_kind(book, DECL_EXCEPTION), count_of_kind(book, DECL_PRESUME),
-           book->n_signals, book->n_facts);
+           count_of_kind(book, DECL_EXCEPTION), count_of_kind(book, DECL_PRESUME), book->n_signals,
+           book->n_facts);
     if (n_warnings > 0)
         printf(", %zu warning%s", n_warnings, n_warnings == 1 ? "" : "s");
     printf("\n");

@@ -51,7 +51,7 @@ static int flushed(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    perror("dealscreen: standard output");
+    fprintf(stderr, "dealscreen: standard output could not be written in full\n");
     return STATUS_FAILED;
 }
 

@@ -23,11 +23,11 @@ typedef struct ReportHead {
     const Rulebook *book;
     const Programme *only; /* NULL: all */
     const Columns *columns;
-    Slice input;       /* path as given; "standard input" */
-    Slice raw_header;  /* the list's header record as it came */
+    Slice input;      /* path as given; "standard input" */
+    Slice raw_header; /* the list's header record as it came */
     char delimiter;
     Date as_of;
-    time_t when;       /* from --as-of (its midnight, UTC) or SOURCE_DATE_EPOCH: never the clock */
+    time_t when; /* from --as-of (its midnight, UTC) or SOURCE_DATE_EPOCH: never the clock */
     bool no_presumptions;
     const SetOption *sets;
     size_t n_sets;
@@ -39,11 +39,11 @@ typedef struct ReportTotals {
     DealTotals deals;
     uint64_t shown[SHOWN_COUNT];
     uint64_t review_leans[OUTCOME_COUNT]; /* REVIEW by likely outcome */
-    uint64_t on_presumptions;            /* deals that rest on at least one */
-    uint64_t *asked;     /* by fact index: undecided deals that ask it */
-    uint64_t *presumed;  /* by fact index: deals that rest on its presumption */
-    uint64_t *rested;    /* by decl index: deals that rest on its open notes */
-    Slice input_sha256;  /* empty where not worked out */
+    uint64_t on_presumptions;             /* deals that rest on at least one */
+    uint64_t *asked;                      /* by fact index: undecided deals that ask it */
+    uint64_t *presumed;                   /* by fact index: deals that rest on its presumption */
+    uint64_t *rested;                     /* by decl index: deals that rest on its open notes */
+    Slice input_sha256;                   /* empty where not worked out */
 } ReportTotals;
 
 ReportTotals totals_new(const Rulebook *book, Arena *arena);
