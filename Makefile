@@ -27,18 +27,25 @@ TESTS = $(sort $(wildcard tests/unit/test_*.c))
 TEST_OBJECTS = $(TESTS:tests/%.c=$(BUILD)/tests/%.o)
 TEST_NAMES = $(TESTS:tests/unit/test_%.c=%)
 
+# One short line for each command; `make V=1` shows them whole.
+Q = $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)  $(2)')
+
 all: $(BUILD)/dealscreen
 
 $(BUILD)/dealscreen: $(BUILD)/obj/cli/main.o $(LIBRARY)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(LIBRARY): $(filter-out $(BUILD)/obj/cli/main.o,$(OBJECTS))
 	@rm -f $@
-	$(AR) qcs $@ $^
+	$(call say,AR  ,$@)
+	$(Q)$(AR) qcs $@ $^
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(WARNINGS) $(HARDENING) $(CFLAGS) $(DEFINES) -c -o $@ $<
+	$(call say,CC  ,$<)
+	$(Q)$(CC) $(BASE) $(WARNINGS) $(HARDENING) $(CFLAGS) $(DEFINES) -c -o $@ $<
 
 $(BUILD)/obj/cli/%.o: DEFINES = -DDEALSCREEN_VERSION='"$(VERSION)"' -DDEALSCREEN_RULES='"$(RULESDIR)"'
 
@@ -53,7 +60,8 @@ FORCE:
 
 $(BUILD)/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) $(BASE) -Itests -Wall -Wextra -Wshadow -Werror $(CFLAGS) -c -o $@ $<
+	$(call say,CC  ,$<)
+	$(Q)$(CC) $(BASE) -Itests -Wall -Wextra -Wshadow -Werror $(CFLAGS) -c -o $@ $<
 
 # The runner's main: one suite of all tests/unit/test_NAME.c, each with NAME_tests().
 $(BUILD)/tests/run.c: $(TESTS) Makefile
@@ -69,7 +77,8 @@ $(BUILD)/tests/run.c: $(TESTS) Makefile
 	echo '}'; } > $@
 
 $(BUILD)/tests/run: $(BUILD)/tests/run.c $(TEST_OBJECTS) $(LIBRARY)
-	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(TEST_LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) $(TEST_LIBS)
 
 test: test-deps
 	@$(MAKE) --no-print-directory run-tests

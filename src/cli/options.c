@@ -20,7 +20,8 @@ static const struct {
       "read this column as that fact (see 'dealscreen facts')"}},
     {COMMON_RULES,
      {'r', "rules", "DIR", OPTION_TEXT, offsetof(CommonOptions, rules),
-      "the folder of rule files (else $DEALSCREEN_RULES, else the installed ones)"}},
+      "the folder of rule files (else $DEALSCREEN_RULES, ../rules from the program,\n"
+      "                               or the installed ones)"}},
     {COMMON_PROGRAMME,
      {'p', "programme", "ID", OPTION_TEXT, offsetof(CommonOptions, programme),
       "only this programme (see 'dealscreen rules')"}},
