@@ -79,19 +79,48 @@ static void add_questions(Buffer *out, const Row *row)
     }
 }
 
+/* Presumptions and notes go by the ids of their declarations: the sentences would be most of
+ * each line, and the workbook and the NDJSON have them. */
+static const Decl *presumption(const Determination *found, size_t index)
+{
+    return found->presumed[index].saying->presume;
+}
+
+static bool is_presumption(const Determination *found, const Decl *decl, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (presumption(found, i) == decl)
+            return true;
+    }
+    return false;
+}
+
 static void add_presumed(Buffer *out, const Row *row)
 {
-    for (size_t i = 0; i < row->found->n_presumed; i++) {
-        part_values(out, i);
-        wording_presumed(out, &row->found->presumed[i]);
+    const Determination *found = row->found;
+    size_t n = 0;
+    for (size_t i = 0; i < found->n_presumed; i++) {
+        const Decl *presume = presumption(found, i);
+        if (!presume || is_presumption(found, presume, i))
+            continue;
+        part_values(out, n++);
+        buffer_add(out, presume->id);
     }
 }
 
+/* A declaration's notes follow each other. Those of presumptions go without saying. */
 static void add_notes(Buffer *out, const Row *row)
 {
-    for (size_t i = 0; i < row->found->n_notes; i++) {
-        part_values(out, i);
-        wording_note(out, &row->found->notes[i]);
+    const Determination *found = row->found;
+    const Decl *last = NULL;
+    size_t n = 0;
+    for (size_t i = 0; i < found->n_notes; i++) {
+        const Decl *decl = found->notes[i].decl;
+        if (decl == last || is_presumption(found, decl, found->n_presumed))
+            continue;
+        part_values(out, n++);
+        buffer_add(out, decl->id);
+        last = decl;
     }
 }
 

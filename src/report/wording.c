@@ -291,7 +291,7 @@ void wording_test(Buffer *out, const Cond *test)
     }
 }
 
-/* ---- questions, problems, presumptions, notes ---- */
+/* ---- questions, problems, presumptions ---- */
 
 void wording_question(Buffer *out, const Question *question)
 {
@@ -330,13 +330,4 @@ void wording_presumed(Buffer *out, const PresumedFact *presumed)
         buffer_add(out, presume->id);
         buffer_add_char(out, ')');
     }
-}
-
-void wording_note(Buffer *out, const NoteUse *note)
-{
-    buffer_add(out, note->decl->id);
-    buffer_add_text(out, " (");
-    date_write(out, note->note->day);
-    buffer_add_text(out, "): ");
-    buffer_add(out, note->note->text);
 }

@@ -39,7 +39,4 @@ void wording_problem(Buffer *out, const ReportHead *head, const Problem *problem
 /* "no majority owner ...: Target owned by ... = no, presumed (850.221-owner)" */
 void wording_presumed(Buffer *out, const PresumedFact *presumed);
 
-/* "850.221-owner (2025-01-02): Holds only where ..." */
-void wording_note(Buffer *out, const NoteUse *note);
-
 #endif

@@ -173,8 +173,17 @@ START_TEST(csv_parts_several_values_and_quotes_them)
     Slice citations[] = {slice("Reg 9.1"), slice("Reg 9.24(d), (e)")};
     Question questions[] = {{.fact = &made->facts[MADE_COUNTRY]},
                             {.fact = &made->facts[MADE_DATE]}};
-    PresumedFact presumed = {&made->facts[MADE_OWNED], made_presumed(&arena, false, &made->owner)};
-    NoteUse note = {&made->owner, &made->note};
+    PresumedFact presumed[] = {
+        {&made->facts[MADE_OWNED], made_presumed(&arena, false, &made->owner)},
+        {&made->facts[MADE_DATE], made_presumed(&arena, false, &made->undated)},
+        {&made->facts[MADE_COUNTRY], made_presumed(&arena, false, &made->owner)},
+    };
+    NoteUse notes[] = {
+        {&made->limb, &made->note},
+        {&made->limb, &made->note},
+        {&made->owner, &made->note}, /* its presumption is named already */
+        {&made->scope, &made->note},
+    };
     Problem second = {.column = NO_COLUMN, .text = slice("odd")};
     Problem first = {
         .column = COLUMN_NODE_CELL, .text = slice("'7\"' is not a number"), .next = &second};
@@ -182,10 +191,10 @@ START_TEST(csv_parts_several_values_and_quotes_them)
     made->found.n_citations = 2;
     made->found.questions = questions;
     made->found.n_questions = 2;
-    made->found.presumed = &presumed;
-    made->found.n_presumed = 1;
-    made->found.notes = &note;
-    made->found.n_notes = 1;
+    made->found.presumed = presumed;
+    made->found.n_presumed = COUNT(presumed);
+    made->found.notes = notes;
+    made->found.n_notes = COUNT(notes);
     made->deal.problems = &first;
     made->deal.id = slice("D,1");
     made->deal.raw = slice("Acme");
@@ -195,11 +204,9 @@ START_TEST(csv_parts_several_values_and_quotes_them)
                        "2,\"D,1\",review,notifiable,prohibited,excepted,"
                        "\"Reg 9.1; Reg 9.24(d), (e)\","
                        "\"At least NOTIFY, at most BARRED; likely EXCEPTED. The facts stated do "
-                       "not settle it. Rests on the presumption 9.21-owner.\","
+                       "not settle it. Rests on the presumptions 9.21-owner, undated.\","
                        "In which country is the target?; On what day?,"
-                       "\"No listed owner: At least half held by listed persons = no, presumed "
-                       "(9.21-owner)\","
-                       "9.21-owner (2025-01-02): Holds only after inquiry,"
+                       "9.21-owner; undated,9.17-a; 9.1,"
                        "\"column 'Node': '7\"\"' is not a number; odd\",Acme,,,\n");
 }
 END_TEST

@@ -438,13 +438,11 @@ START_TEST(a_problem_names_its_column_if_it_has_one)
 }
 END_TEST
 
-START_TEST(presumptions_and_notes_name_their_declaration)
+START_TEST(presumptions_name_their_declaration)
 {
     PresumedFact presumed = {&made->facts[MADE_OWNED], made_presumed(&arena, false, &made->owner)};
     wording_presumed(&out, &presumed);
     expect("No listed owner: At least half held by listed persons = no, presumed (9.21-owner)");
-    wording_note(&out, &(NoteUse){&made->owner, &made->note});
-    expect("9.21-owner (2025-01-02): Holds only after inquiry");
 }
 END_TEST
 
@@ -479,6 +477,6 @@ TCase *wording_tests(void)
     tcase_add_test(tc, an_unsure_row_says_nothing_of_its_facts);
     tcase_add_test(tc, a_question_is_the_facts_own_or_made_of_its_label);
     tcase_add_test(tc, a_problem_names_its_column_if_it_has_one);
-    tcase_add_test(tc, presumptions_and_notes_name_their_declaration);
+    tcase_add_test(tc, presumptions_name_their_declaration);
     return tc;
 }
