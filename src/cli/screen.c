@@ -11,6 +11,8 @@
 #include <string.h>
 #include <unistd.h>
 
+enum { REMEMBERED = 8 << 20 }; /* bytes, for determinations of earlier rows */
+
 typedef struct ScreenOptions {
     CommonOptions common;
     const char *workbook, *csv, *ndjson, *fail_on;
@@ -127,6 +129,7 @@ static void start_judging(Screening *work)
         .only = work->setup->only,
     };
     work->judge = judge_open(book, &options);
+    judge_remember(work->judge, work->head.columns, REMEMBERED);
     work->signals = signal_reader_open(signal_index_new(book, work->arena));
     work->totals = totals_new(book, work->arena);
     work->progress = progress_start(stderr, work->fd, !work->options->common.quiet);

@@ -71,6 +71,7 @@ typedef struct ProgrammeResult {
 } ProgrammeResult;
 
 typedef struct Determination {
+    uint64_t same; /* not 0: all determinations of a list with this number are equal */
     Shown shown;
     Outcome floor, ceiling, likely;
     const ProgrammeResult *programmes; /* all that were asked for */

@@ -18,6 +18,29 @@ static void *zeroed(size_t n, size_t size)
     return memory;
 }
 
+/* The test that a definition's answer amounts to. */
+static void make_answers(Judge *judge)
+{
+    const Rulebook *book = judge->book;
+    size_t n = 0;
+    for (size_t i = 0; i < book->n_decls; i++)
+        n += book->decls[i]->answered_by != NULL;
+    judge->answers = zeroed(book->n_decls, sizeof *judge->answers);
+    judge->answer_tests = zeroed(n, sizeof *judge->answer_tests);
+    n = 0;
+    for (size_t i = 0; i < book->n_decls; i++) {
+        const Decl *decl = book->decls[i];
+        if (!decl->answered_by)
+            continue;
+        Cond *test = &judge->answer_tests[n++];
+        test->kind = COND_TEST;
+        test->at = decl->at;
+        test->op = OP_IS;
+        test->fact = decl->answered_by;
+        judge->answers[decl->index] = test;
+    }
+}
+
 Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
 {
     Judge *judge = zeroed(1, sizeof *judge);
@@ -25,6 +48,7 @@ Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
     judge->options = *options;
     judge->presumed = zeroed(book->n_facts, sizeof *judge->presumed);
     judge->contradicted = zeroed(book->n_facts, sizeof *judge->contradicted);
+    make_answers(judge);
     judge->memo.values = zeroed(book->n_decls, 1);
     judge->stated_memo.values = zeroed(book->n_decls, 1);
     return judge;
@@ -36,9 +60,18 @@ void judge_close(Judge *judge)
         return;
     free((void *)judge->presumed);
     free(judge->contradicted);
+    free((void *)judge->answers);
+    free(judge->answer_tests);
+    recall_close(judge->recall);
     free(judge->memo.values);
     free(judge->stated_memo.values);
     free(judge);
+}
+
+void judge_remember(Judge *judge, const Columns *columns, size_t room)
+{
+    recall_close(judge->recall);
+    judge->recall = recall_open(judge->book, columns, room);
 }
 
 /* ---- the interval of one programme ---- */
@@ -49,6 +82,8 @@ View judge_view(Judge *judge, const Deal *deal, const Programme *programme, View
         .book = judge->book,
         .programme = programme,
         .deal = deal,
+        .reads = judge->reads,
+        .answers = judge->answers,
         .piece = {judge->options.as_of, judge->options.as_of},
         .presumed = judge->presumed,
         .mode = mode,
@@ -87,10 +122,15 @@ bool judge_enter_piece(Judge *judge, View *view, DateSpan piece)
 
 static const Range not_covered = {OUTCOME_NOT_COVERED, OUTCOME_NOT_COVERED, OUTCOME_NOT_COVERED};
 
+static bool in_time(const View *view)
+{
+    return view->programme->from <= view->piece.first &&
+           view->piece.first <= view->programme->until;
+}
+
 static Range range_in_piece(View *view)
 {
-    const Programme *programme = view->programme;
-    if (programme->from > view->piece.first || view->piece.first > programme->until)
+    if (!in_time(view))
         return not_covered;
     Tiers tiers = tiers_of(view);
     return tier_range(&tiers);
@@ -146,13 +186,31 @@ Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *progr
     return judgement;
 }
 
+static bool is_wider_in_piece(View *view, Range than)
+{
+    if (than.ceiling == OUTCOME_NOT_COVERED) { /* the usual deal: no need to look at exceptions */
+        Tiers tiers = tiers_of(view);
+        return in_time(view) && tier_is_open(&tiers);
+    }
+    Range range = range_in_piece(view);
+    return range.floor < than.floor || range.ceiling > than.ceiling;
+}
+
 /* Whether the interval would be wider if nothing were presumed. */
 static bool rests_on_presumptions(Judge *judge, const Deal *deal, const Judgement *found)
 {
     if (!found->presumed_any)
         return false;
-    Judgement bare = judge_programme(judge, deal, found->view.programme, VIEW_WITHOUT_PRESUMPTIONS);
-    return bare.range.floor < found->range.floor || bare.range.ceiling > found->range.ceiling;
+    Judgement bare = {
+        .view = judge_view(judge, deal, found->view.programme, VIEW_WITHOUT_PRESUMPTIONS)};
+    mark_contradictions(judge, &bare);
+    Pieces pieces = pieces_of(&bare.view);
+    for (DateSpan piece; pieces_next(&pieces, &piece);) {
+        judge_enter_piece(judge, &bare.view, piece);
+        if (is_wider_in_piece(&bare.view, found->range))
+            return true;
+    }
+    return false;
 }
 
 void judge_interval(Judge *judge, Deal *deal, const Programme *programme, Outcome *floor,
@@ -228,7 +286,7 @@ static void add_to_whole(Determination *out, const ProgrammeResult *result)
         out->likely = result->likely;
 }
 
-void judge_deal(Judge *judge, Deal *deal, Determination *out)
+static void judge_anew(Judge *judge, Deal *deal, Determination *out)
 {
     const Rulebook *book = judge->book;
     *out = (Determination){.shown = SHOWN_NOT_COVERED};
@@ -245,4 +303,24 @@ void judge_deal(Judge *judge, Deal *deal, Determination *out)
     out->programmes = results;
     out->shown = shown_of(out->floor, out->ceiling);
     findings_finish(&findings, out);
+}
+
+/* A deal that gets problems from being judged is not remembered: they are the row's. */
+void judge_deal(Judge *judge, Deal *deal, Determination *out)
+{
+    if (!judge->recall || !recall_takes(judge->recall, deal)) {
+        judge_anew(judge, deal, out);
+        return;
+    }
+    const Determination *found = recall_find(judge->recall, deal);
+    if (found) {
+        *out = *found;
+        return;
+    }
+    Problem **problems_end = deal->problems_end;
+    judge->reads = recall_start(judge->recall);
+    judge_anew(judge, deal, out);
+    judge->reads = NULL;
+    if (deal->problems_end == problems_end)
+        recall_keep(judge->recall, deal, out);
 }

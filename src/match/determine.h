@@ -25,6 +25,10 @@ typedef struct Judge Judge;
 Judge *judge_open(const Rulebook *book, const JudgeOptions *options);
 void judge_close(Judge *judge);
 
+/* From now on all deals are of one list: what was found of one serves those that say the same.
+ * `room` in bytes. */
+void judge_remember(Judge *judge, const Columns *columns, size_t room);
+
 /* The whole determination; signals have been applied (match/signals.h). */
 void judge_deal(Judge *judge, Deal *deal, Determination *out);
 

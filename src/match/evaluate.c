@@ -73,7 +73,8 @@ static Truth test_spans(Order order, DateSpan span, DateSpan other)
 bool date_term_span(const View *view, const DateTerm *term, DateSpan *span, Standing *standing)
 {
     if (term->fact == view->book->completion_date && view->mode != VIEW_STATED) {
-        *standing = view->as_of ? STANDING_PRESUMED : view_fact(view, term->fact)->standing;
+        const DealFact *known = view_fact(view, term->fact);
+        *standing = view->as_of ? STANDING_PRESUMED : known->standing;
         *span = view->piece;
     } else {
         *standing = view_standing(view, term->fact);
@@ -257,11 +258,13 @@ static Truth test_hinted(const View *view, const Cond *test, const Saying *said,
 
 /* In a piece the completion date lies in the piece, whatever its standing; where cells alone
  * count, it must be stated, and a hint against it says nothing. */
-static bool is_in_piece(const View *view, const Fact *fact)
+static bool is_in_piece(const View *view, const Cond *test)
 {
-    return fact == view->book->completion_date &&
-           (view->mode != VIEW_STATED ||
-            view->deal->facts[fact->index].standing == STANDING_STATED);
+    if (test->fact != view->book->completion_date)
+        return false;
+    const DealFact *known =
+        test->operand.kind == OPERAND_DATE ? view_completion(view) : view_fact(view, test->fact);
+    return view->mode != VIEW_STATED || known->standing == STANDING_STATED;
 }
 
 static Truth test_as_equal_by_standing(const View *view, const Cond *test)
@@ -284,7 +287,7 @@ static Truth test_as_equal_by_standing(const View *view, const Cond *test)
 static Truth evaluate_test(const View *view, const Cond *test)
 {
     Truth truth;
-    if (is_in_piece(view, test->fact))
+    if (is_in_piece(view, test))
         truth = test_date(view, test, view->piece);
     else if (view->unnamed && test->fact->whole && !view_sayings(view, test->fact))
         truth = test_number(view, test, amount_of_others(view, test->fact));
@@ -356,8 +359,7 @@ Truth evaluate_when(View *view, const Decl *decl)
 
 Truth evaluate_answer(const View *view, const Decl *decl)
 {
-    const Cond asks = {.kind = COND_TEST, .op = OP_IS, .fact = decl->answered_by};
-    return evaluate_test(view, &asks);
+    return evaluate_test(view, view->answers[decl->index]);
 }
 
 /* An answer that its own details contradict, on stated facts alone, settles nothing. */

@@ -104,7 +104,7 @@ static void walk_decl(Walk *walk, const Decl *decl, size_t depth, Slice label, S
     }
     bool answered = answer_stands(walk->view, version);
     if (version->answered_by) {
-        const Cond *test = answer_test(walk->arena, version);
+        const Cond *test = walk->view->answers[version->index];
         Evidence evidence = evidence_of(walk, test);
         evidence.citation = decl_citation(version);
         ExplainNode *answer = add_node(walk, depth + 1, evidence.truth, matters && answered);

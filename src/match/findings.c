@@ -236,7 +236,7 @@ static void add_out_of_time(Work *work)
     finding->value = TRUTH_NO;
     if (date) {
         Evidence *evidence = arena_new(work->arena, Evidence);
-        const DealFact *known = &work->view->deal->facts[date->index];
+        const DealFact *known = view_fact(work->view, date);
         *evidence = (Evidence){
             .fact = date,
             .truth = TRUTH_NO,

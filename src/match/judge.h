@@ -9,6 +9,7 @@
 #define MATCH_JUDGE_H
 
 #include "match/determine.h"
+#include "match/recall.h"
 #include "match/tier.h"
 
 struct Judge {
@@ -16,7 +17,11 @@ struct Judge {
     JudgeOptions options;
     const Saying **presumed; /* by fact index */
     bool *contradicted;      /* by fact index */
+    const Cond **answers;    /* by declaration index: the test of its answer, or NULL */
+    Cond *answer_tests;
     Memo memo, stated_memo;
+    Recall *recall; /* or NULL */
+    Reads *reads;   /* of the deal at hand, or NULL */
 };
 
 /* A programme's interval, and the view of the piece that is worst, which explains it. */

@@ -1,24 +1,30 @@
 #include "match/pieces.h"
 
-DateSpan completion_span(const View *view)
+static const DateSpan any_day = {DATE_FIRST, DATE_LAST};
+
+DateSpan stated_span(const DealFact *date)
 {
-    const DateSpan any_day = {DATE_FIRST, DATE_LAST};
-    const Fact *date = view->book->completion_date;
-    if (!date)
-        return any_day;
-    const DealFact *known = &view->deal->facts[date->index];
-    if (view->contradicted && view->contradicted[date->index])
-        return any_day;
-    if (known->standing != STANDING_STATED)
-        return view->mode == VIEW_FULL && view->as_of ? view->as_of->value.date : any_day;
     DateSpan span = any_day;
-    for (const Saying *said = known->stated; said; said = said->next) {
+    for (const Saying *said = date->stated; said; said = said->next) {
         if (said->value.date.first > span.first)
             span.first = said->value.date.first;
         if (said->value.date.last < span.last)
             span.last = said->value.date.last;
     }
     return span;
+}
+
+DateSpan completion_span(const View *view)
+{
+    const Fact *date = view->book->completion_date;
+    if (!date)
+        return any_day;
+    const DealFact *known = view_completion(view);
+    if (view->contradicted && view->contradicted[date->index])
+        return any_day;
+    if (known->standing != STANDING_STATED)
+        return view->mode == VIEW_FULL && view->as_of ? view->as_of->value.date : any_day;
+    return stated_span(known);
 }
 
 Pieces pieces_of(const View *view)

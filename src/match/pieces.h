@@ -11,6 +11,9 @@
 
 #include "match/view.h"
 
+/* The days that all statements of a date have in common. */
+DateSpan stated_span(const DealFact *date);
+
 typedef struct Pieces {
     DateSpan rest;
     bool done;

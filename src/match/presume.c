@@ -71,8 +71,8 @@ static bool takes_date(const View *view, const Decl *presume)
 void presume_date(View *view, Date as_of, Arena *arena)
 {
     const Fact *date = view->book->completion_date;
-    if (!date)
-        return;
+    if (!date || view_completion(view)->stated)
+        return; /* before the conditions: which they are does not matter then */
     for (size_t i = 0; i < view->programme->n_presumes && !view->as_of; i++) {
         const Decl *presume = view->programme->presumes[i];
         if (!in_force(view, presume) || !takes_date(view, presume) || !holds(view, presume))
@@ -112,11 +112,15 @@ static bool apply(View *view, const Decl *presume, Date as_of, Arena *arena)
     return any;
 }
 
-/* Whether there is anything that it could fill: cheaper to see than its conditions. */
+/* Whether there is anything that it could fill: cheaper to see than its conditions. The
+ * completion date was presumed before. */
 static bool has_use(const View *view, const Decl *presume)
 {
     for (size_t i = 0; i < presume->n_takes; i++) {
-        const DealFact *known = view_fact(view, presume->takes[i].fact);
+        const Fact *fact = presume->takes[i].fact;
+        if (fact == view->book->completion_date)
+            continue;
+        const DealFact *known = view_fact(view, fact);
         if (known->blank && !known->stated)
             return true;
     }

@@ -37,16 +37,6 @@ bool answer_stands(View *view, const Decl *decl)
     return details != TRUTH_YES && details != TRUTH_NO;
 }
 
-const Cond *answer_test(Arena *arena, const Decl *decl)
-{
-    Cond *test = arena_new(arena, Cond);
-    test->kind = COND_TEST;
-    test->at = decl->at;
-    test->op = OP_IS;
-    test->fact = decl->answered_by;
-    return test;
-}
-
 /* ---- evidence ---- */
 
 void gather_start(Gather *gather, View *view, Arena *arena)
@@ -176,6 +166,7 @@ static void gather_total(Gather *gather, const Cond *cond, Slice citation)
         evidence->standing = STANDING_STATED;
     }
     const Cond amount = {.kind = COND_TEST, .op = cond->op, .fact = cond->fact};
+    reads_spoil(view->reads); /* evidence of tests that live no longer than the deal */
     for (ThingWalk walk = things_of(cond->fact->of); things_next(view, &walk);) {
         View part = view_of_walk(view, &walk);
         if (walk.unnamed || evaluate(&part, cond->first) == TRUTH_NO)
@@ -248,7 +239,7 @@ void gather_decl(Gather *gather, const Decl *decl)
     if (gather->n_visited < VISITED_MAX)
         gather->visited[gather->n_visited++] = version;
     if (answer_stands(gather->view, version))
-        gather_test(gather, answer_test(gather->arena, version), decl_citation(version));
+        gather_test(gather, gather->view->answers[version->index], decl_citation(version));
     else
         gather_cond(gather, version->when, decl_citation(version));
 }

@@ -55,7 +55,4 @@ const Decl *version_in(const View *view, const Decl *decl);
  * or it is what should be asked. */
 bool answer_stands(View *view, const Decl *decl);
 
-/* The test that an answer fact amounts to, in the arena. */
-const Cond *answer_test(Arena *arena, const Decl *decl);
-
 #endif

@@ -10,8 +10,9 @@ static const Things *named(const View *view, const Kind *kind)
 /* Whether the row says anything of a thing of this kind without naming it. */
 static bool row_speaks_of(const View *view, const Kind *kind)
 {
+    const View own = view_of_thing(view, NULL);
     for (size_t i = 0; i < kind->n_facts; i++) {
-        const DealFact *known = &view->deal->facts[kind->facts[i]->index];
+        const DealFact *known = view_fact(&own, kind->facts[i]);
         if (known->stated || known->unreadable)
             return true;
     }

@@ -141,6 +141,28 @@ Range tier_range_of(Tiers *tiers, const Decl *scope)
     return range;
 }
 
+static bool is_open_under(Tiers *tiers, const Decl *scope)
+{
+    if (tier_scope(tiers, scope) == TRUTH_NO)
+        return false;
+    for (size_t i = 0; i < COUNT(tiers_rising); i++) {
+        if (scope_reaches(scope, tiers_rising[i]) && tier_rules(tiers, tiers_rising[i]) > TRUTH_NO)
+            return true;
+    }
+    return false;
+}
+
+bool tier_is_open(Tiers *tiers)
+{
+    const Programme *programme = tiers->view->programme;
+    for (size_t i = 0; i < programme->n_scopes; i++) {
+        if (in_force_in(tiers->view, programme->scopes[i]) &&
+            is_open_under(tiers, programme->scopes[i]))
+            return true;
+    }
+    return programme->n_scopes == 0 && is_open_under(tiers, NULL);
+}
+
 static Outcome higher(Outcome a, Outcome b)
 {
     return a > b ? a : b;

@@ -48,6 +48,10 @@ Outcome tier_certain(Tiers *tiers, const Decl *scope);
 /* Whether a declaration (this version) is in force in the view's piece. */
 bool in_force_in(const View *view, const Decl *decl);
 
+/* Whether anything but NOT COVERED is possible: then some scope and some rule that it reaches
+ * are above no, whatever exceptions say. */
+bool tier_is_open(Tiers *tiers);
+
 Range tier_range_of(Tiers *tiers, const Decl *scope);
 Range tier_range(Tiers *tiers);
 

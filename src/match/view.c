@@ -9,8 +9,15 @@ static bool is_of_thing(const View *view, const Fact *fact)
 
 const DealFact *view_fact(const View *view, const Fact *fact)
 {
+    reads_note(view->reads, fact->index);
     return is_of_thing(view, fact) ? &view->thing->facts[fact->index]
                                    : &view->deal->facts[fact->index];
+}
+
+const DealFact *view_completion(const View *view)
+{
+    reads_note(view->reads, view->book->n_facts);
+    return &view->deal->facts[view->book->completion_date->index];
 }
 
 static const Saying *presumed_for(const View *view, const Fact *fact)

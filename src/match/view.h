@@ -12,6 +12,7 @@
 #define MATCH_VIEW_H
 
 #include "deals/deal.h"
+#include "match/reads.h"
 #include "match/truth.h"
 
 typedef enum ViewMode { VIEW_FULL, VIEW_WITHOUT_PRESUMPTIONS, VIEW_STATED } ViewMode;
@@ -25,21 +26,27 @@ typedef struct View {
     const Rulebook *book;
     const Programme *programme;
     const Deal *deal;
-    DateSpan piece;            /* the completion date lies in it; no law changes inside */
-    const Saying **presumed;   /* by fact index; NULL: nothing is presumed for it */
-    const Saying ***of_things; /* the same of things, by their slot */
-    const bool *contradicted;  /* by fact index, or NULL: a contradiction names it */
-    bool in_thing;             /* facts of things are read from `thing` */
-    const Thing *thing;        /* NULL: the thing that the row speaks of without a name */
-    bool unnamed;              /* ... or one of which it says nothing: texts alone speak of it */
-    const Saying *as_of;       /* the presumed completion date, or NULL */
+    Reads *reads;               /* of the deal's facts, or NULL */
+    const Cond *const *answers; /* by declaration index: the test of its answer, or NULL */
+    DateSpan piece;             /* the completion date lies in it; no law changes inside */
+    const Saying **presumed;    /* by fact index; NULL: nothing is presumed for it */
+    const Saying ***of_things;  /* the same of things, by their slot */
+    const bool *contradicted;   /* by fact index, or NULL: a contradiction names it */
+    bool in_thing;              /* facts of things are read from `thing` */
+    const Thing *thing;         /* NULL: the thing that the row speaks of without a name */
+    bool unnamed;               /* ... or one of which it says nothing: texts alone speak of it */
+    const Saying *as_of;        /* the presumed completion date, or NULL */
     ViewMode mode;
     Memo memo;        /* of this mode */
     Memo stated_memo; /* of VIEW_STATED, for answers */
 } View;
 
-/* What the deal, or the thing at hand, says of a fact. */
+/* What the deal, or the thing at hand, says of a fact. All looks at facts pass here. */
 const DealFact *view_fact(const View *view, const Fact *fact);
+
+/* What the deal says of the completion date, where no more is asked for than whether it is
+ * stated, the pieces in which it may lie, and on which side of a day that a rule names. */
+const DealFact *view_completion(const View *view);
 
 /* The same view, put to one thing; or to one of those that the row does not name. */
 View view_of_thing(const View *view, const Thing *thing);
