@@ -24,6 +24,7 @@ static void index_columns(RowReader *r, Arena *arena)
         if (columns->columns[i].use != COLUMN_FACT || column_kind(&columns->columns[i]))
             continue;
         r->fact_columns[r->n_fact_columns++] = i;
+        r->is_shared |= !r->readers[i].is_alone;
         if (!is_listed[fact->index])
             r->listed[r->n_listed++] = fact;
         is_listed[fact->index] = true;
@@ -41,29 +42,21 @@ void row_reader_init(RowReader *r, const Rulebook *book, const Columns *columns,
     r->cells = arena_array(arena, Slice, columns->n_columns);
     r->deal.facts = arena_array(arena, DealFact, book->n_facts);
     r->deal.things = book->n_kinds > 0 ? arena_array(arena, Things, book->n_kinds) : NULL;
-    r->kinds = kinds_index(book, columns, initial, arena, &r->n_kinds);
+    r->readers = column_readers_new(book, columns, initial, arena);
+    r->kinds = kinds_index(book, columns, r->readers, initial, arena, &r->n_kinds);
     index_columns(r, arena);
 }
 
 void row_reader_release(RowReader *r)
 {
     cell_reader_release(&r->cell_reader);
+    if (r->readers)
+        column_readers_release(r->readers, r->columns->n_columns);
     ids_seen_release(&r->ids);
     arena_release(&r->deal_arena);
 }
 
 /* ---- a row's cells ---- */
-
-static void read_cell(RowReader *r, size_t index)
-{
-    Statement said; /* not cleared: it has room for many values */
-    said.fact = r->columns->columns[index].fact;
-    said.column = index;
-    said.cell = r->deal.cells[index];
-    cell_read(&r->cell_reader, &r->columns->columns[index], said.cell, &said.reading);
-    statement_put(&r->deal, NULL, &said);
-    statement_report(&r->deal, &said);
-}
 
 /* A cell that the row does not have is no blank one: nobody left it blank. */
 static void miss_cell(RowReader *r, size_t index)
@@ -71,21 +64,35 @@ static void miss_cell(RowReader *r, size_t index)
     statement_miss(&r->deal.facts[r->columns->columns[index].fact->index]);
 }
 
+static void settle_facts(Deal *deal, const Fact *const *facts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const DealFact *known = &deal->facts[facts[i]->index];
+        bool is_missing = !known->stated && !known->hints;
+        bool is_alone = known->standing == STANDING_STATED && !known->stated->next;
+        if (!is_missing && !(is_alone && !known->unreadable && !known->hints))
+            deal_settle(deal, facts[i]);
+    }
+}
+
+/* Where each fact has a column of its own, most rows are settled by reading them. */
 static void read_facts(RowReader *r, size_t n_cells)
 {
-    for (size_t i = 0; i < r->n_listed; i++)
-        statement_own_set(&r->deal, r->listed[i]);
+    Deal *deal = &r->deal;
+    bool is_settled = !r->is_shared;
+    for (size_t i = 0; r->is_shared && i < r->n_listed; i++)
+        statement_own_set(deal, r->listed[i]);
     for (size_t i = 0; i < r->n_fact_columns; i++) {
         size_t index = r->fact_columns[i];
         if (index < n_cells)
-            read_cell(r, index);
+            is_settled = column_read(&r->readers[index], &r->cell_reader, deal) && is_settled;
         else
             miss_cell(r, index);
     }
-    for (size_t i = 0; i < r->n_listed; i++)
-        deal_settle(&r->deal, r->listed[i]);
+    if (!is_settled)
+        settle_facts(deal, r->listed, r->n_listed);
     for (size_t i = 0; i < r->n_kinds; i++)
-        things_read(&r->deal, &r->cell_reader, &r->kinds[i], n_cells);
+        things_read(deal, &r->cell_reader, &r->kinds[i], n_cells);
 }
 
 /* ---- ids and names ---- */

@@ -11,6 +11,7 @@
 
 #include "base/csv.h"
 #include "deals/cells.h"
+#include "deals/column_reader.h"
 #include "deals/columns.h"
 #include "deals/deal.h"
 #include "deals/ids_seen.h"
@@ -22,8 +23,10 @@ typedef struct RowReader {
     char delimiter;
     size_t *fact_columns; /* indices of the columns that carry a fact of the deal itself */
     size_t n_fact_columns;
+    bool is_shared;      /* several of them, or one and --set, speak of one fact */
     const Fact **listed; /* the facts of these columns, each once */
     size_t n_listed;
+    ColumnReader *readers;    /* by column */
     const KindColumns *kinds; /* the other columns that carry a fact */
     size_t n_kinds;
     size_t id_column;        /* the first, or NO_COLUMN */

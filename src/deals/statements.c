@@ -5,8 +5,7 @@ static DealFact *known_of(Deal *deal, Thing *thing, const Fact *fact)
     return thing ? &thing->facts[fact->index] : &deal->facts[fact->index];
 }
 
-/* Puts what a cell says behind what cells before it say, and before --set. */
-static void add_stated(Deal *deal, DealFact *known, const Saying *said)
+void statement_add(Deal *deal, DealFact *known, const Saying *said)
 {
     Saying **end = &known->stated;
     while (*end && (*end)->kind != SAID_BY_OPTION)
@@ -28,7 +27,7 @@ static void put_values(Deal *deal, Thing *thing, const Statement *statement)
     for (size_t i = 0; i < reading->n_values; i++) {
         said.value = reading->values[i];
         if (!reading->hint)
-            add_stated(deal, known_of(deal, thing, statement->fact), &said);
+            statement_add(deal, known_of(deal, thing, statement->fact), &said);
         else if (thing)
             deal_hint_thing(deal, thing, statement->fact, &said);
         else
@@ -82,6 +81,6 @@ void statement_put_set(Deal *deal, Thing *thing, const Fact *fact)
     DealFact *known = &thing->facts[fact->index];
     if (!set || set->kind != SAID_BY_OPTION)
         return;
-    add_stated(deal, known, set);
+    statement_add(deal, known, set);
     known->blank = false;
 }

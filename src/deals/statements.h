@@ -20,6 +20,9 @@ typedef struct Statement {
 /* Puts it to the thing, or to the deal's own fact where that is NULL. */
 void statement_put(Deal *deal, Thing *thing, const Statement *statement);
 
+/* Puts what one cell says (copied) behind what cells before it say, and before --set. */
+void statement_add(Deal *deal, DealFact *known, const Saying *said);
+
 /* Says once what was wrong with it, or odd. */
 void statement_report(Deal *deal, const Statement *statement);
 

@@ -21,10 +21,10 @@ static void add_fact(KindColumns *kind, bool *seen, const Fact *fact)
     seen[fact->index] = true;
 }
 
-static KindColumns index_kind(const Rulebook *book, const Columns *columns, const Kind *kind,
-                              const DealFact *initial, Arena *arena)
+static KindColumns index_kind(const Rulebook *book, const Columns *columns, ColumnReader *readers,
+                              const Kind *kind, const DealFact *initial, Arena *arena)
 {
-    KindColumns made = {.book = book, .columns = columns, .kind = kind};
+    KindColumns made = {.book = book, .columns = columns, .readers = readers, .kind = kind};
     bool *seen = arena_array(arena, bool, book->n_facts);
     made.at = arena_array(arena, size_t, columns->n_columns);
     made.facts = arena_array(arena, const Fact *, book->n_facts);
@@ -41,13 +41,13 @@ static KindColumns index_kind(const Rulebook *book, const Columns *columns, cons
     return made;
 }
 
-const KindColumns *kinds_index(const Rulebook *book, const Columns *columns,
+const KindColumns *kinds_index(const Rulebook *book, const Columns *columns, ColumnReader *readers,
                                const DealFact *initial, Arena *arena, size_t *n_kinds)
 {
     KindColumns *kinds = arena_array(arena, KindColumns, book->n_kinds);
     *n_kinds = 0;
     for (size_t i = 0; i < book->n_kinds; i++) {
-        kinds[*n_kinds] = index_kind(book, columns, book->kinds[i], initial, arena);
+        kinds[*n_kinds] = index_kind(book, columns, readers, book->kinds[i], initial, arena);
         *n_kinds += kinds[*n_kinds].n_facts > 0;
     }
     return kinds;
@@ -74,15 +74,12 @@ static void read_plain(Deal *deal, CellReader *reader, const KindColumns *of, si
         statement_own_set(deal, of->facts[i]);
     for (size_t i = 0; i < of->n; i++) {
         const Column *column = &of->columns->columns[of->at[i]];
-        Statement said; /* not cleared: it has room for many values */
         if (column->kind)
             continue;
-        if (of->at[i] >= n_cells || (cells && cells[i].unclear)) {
+        if (of->at[i] >= n_cells || (cells && cells[i].unclear))
             statement_miss(&deal->facts[column->fact->index]);
-            continue;
-        }
-        read_into(deal, reader, column, of->at[i], deal->cells[of->at[i]], &said);
-        statement_put(deal, NULL, &said);
+        else
+            column_read(&of->readers[of->at[i]], reader, deal);
     }
     for (size_t i = 0; i < of->n_facts; i++)
         deal_settle(deal, of->facts[i]);

@@ -13,12 +13,14 @@
 #define DEALS_THINGS_H
 
 #include "deals/cells.h"
+#include "deals/column_reader.h"
 #include "deals/deal.h"
 
 /* The columns of a list that speak of things of one kind. */
 typedef struct KindColumns {
     const Rulebook *book;
     const Columns *columns;
+    ColumnReader *readers; /* by column */
     const Kind *kind;
     size_t *at; /* indices of the columns */
     size_t n;
@@ -31,7 +33,7 @@ typedef struct KindColumns {
 const Kind *column_kind(const Column *column);
 
 /* Only kinds of which the list says something. `initial`: what --set says, by fact index. */
-const KindColumns *kinds_index(const Rulebook *book, const Columns *columns,
+const KindColumns *kinds_index(const Rulebook *book, const Columns *columns, ColumnReader *readers,
                                const DealFact *initial, Arena *arena, size_t *n_kinds);
 
 /* Reads and settles the facts of one kind. The row has `n_cells` of its cells, the others are
