@@ -209,6 +209,10 @@ static void flush(Outfile *out)
 
 void outfile_write(Outfile *out, Slice text)
 {
+    if (out->used == 0 && text.len >= BLOCK) {
+        write_through(out, text);
+        return;
+    }
     while (text.len > 0 && out->error == 0) {
         size_t part = BLOCK - out->used;
         if (part > text.len)

@@ -91,6 +91,7 @@ typedef struct Deal {
     const Slice *cells; /* as many as the list has columns; absent ones are empty, and
                             those without a fact may be (reader.h, all_cells) */
     size_t n_cells;
+    size_t n_raw_cells;     /* of `raw`: may be fewer or more */
     bool unsure;            /* columns have shifted or a quoting fault: no fact can be read */
     DealFact *facts;        /* by fact index */
     Things *things;         /* by kind index; NULL where the rulebook has no kinds */

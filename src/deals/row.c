@@ -174,6 +174,7 @@ static void start_deal(RowReader *r, const CsvRecord *record)
         .raw = record->raw,
         .cells = record->cells,
         .n_cells = r->columns->n_columns,
+        .n_raw_cells = record->n_cells,
         .facts = facts,
         .things = things,
         .columns = r->columns,

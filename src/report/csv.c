@@ -5,9 +5,18 @@
 
 #include <stdlib.h>
 
+/* What was written of the determinations with one number (found->same). */
+typedef struct Written {
+    uint64_t same;
+    Buffer cells;
+} Written;
+
+enum { WRITTEN_MAX = 2048 };
+
 struct Writer {
     TextFile file;
     const ReportHead *head;
+    Written written[WRITTEN_MAX]; /* by number */
 };
 
 static const char *const columns[] = {
@@ -153,8 +162,42 @@ static void add_text(Buffer *out, CellWriter *write, const Row *row)
 }
 
 static CellWriter *const text_cells[] = {
-    add_citations, add_reason, add_questions, add_presumed, add_notes, add_problems,
+    add_citations, add_reason, add_questions, add_presumed, add_notes,
 };
+
+/* The cells that follow from the determination alone. */
+static void add_found(Buffer *out, const Row *row)
+{
+    char delimiter = row->head->delimiter;
+    add_plain(out, shown_key(row->found->shown), delimiter);
+    add_plain(out, outcome_key(row->found->floor), delimiter);
+    add_plain(out, outcome_key(row->found->ceiling), delimiter);
+    add_plain(out, outcome_key(row->found->likely), delimiter);
+    for (size_t i = 0; i < COUNT(text_cells); i++)
+        add_text(out, text_cells[i], row);
+}
+
+/* The same, composed once for all determinations that are equal. */
+static void add_found_before(Buffer *out, const Row *row, Written *written)
+{
+    if (written->same != row->found->same) {
+        written->same = row->found->same;
+        buffer_clear(&written->cells);
+        add_found(&written->cells, row);
+    }
+    buffer_add(out, buffer_slice(&written->cells));
+}
+
+static void add_record(Buffer *out, const ReportHead *head, const Deal *deal)
+{
+    size_t n = head->columns->n_columns;
+    if (deal->unsure) /* whose cell is whose is not known; its text is in the problem */
+        record_add_empty(out, head->delimiter, n);
+    else if (deal->n_raw_cells == n)
+        buffer_add(out, deal->raw);
+    else
+        record_add(out, deal->raw, head->delimiter, n);
+}
 
 static bool csv_report_deal(Writer *writer, const Deal *deal, const Determination *found)
 {
@@ -164,16 +207,12 @@ static bool csv_report_deal(Writer *writer, const Deal *deal, const Determinatio
     buffer_add_number(out, deal->row);
     buffer_add_char(out, head->delimiter);
     add_text(out, add_id, &row);
-    add_plain(out, shown_key(found->shown), head->delimiter);
-    add_plain(out, outcome_key(found->floor), head->delimiter);
-    add_plain(out, outcome_key(found->ceiling), head->delimiter);
-    add_plain(out, outcome_key(found->likely), head->delimiter);
-    for (size_t i = 0; i < COUNT(text_cells); i++)
-        add_text(out, text_cells[i], &row);
-    if (deal->unsure) /* whose cell is whose is not known; its text is in the problem */
-        record_add_empty(out, head->delimiter, head->columns->n_columns);
+    if (found->same == 0)
+        add_found(out, &row);
     else
-        record_add(out, deal->raw, head->delimiter, head->columns->n_columns);
+        add_found_before(out, &row, &writer->written[found->same % WRITTEN_MAX]);
+    add_text(out, add_problems, &row);
+    add_record(out, head, deal);
     buffer_add_char(out, '\n');
     return textfile_flow(&writer->file);
 }
@@ -181,6 +220,8 @@ static bool csv_report_deal(Writer *writer, const Deal *deal, const Determinatio
 static bool csv_report_end(Writer *writer, const ReportTotals *totals)
 {
     bool kept = textfile_close(&writer->file, totals != NULL);
+    for (size_t i = 0; i < WRITTEN_MAX; i++)
+        buffer_release(&writer->written[i].cells);
     free(writer);
     return kept || !totals;
 }

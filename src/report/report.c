@@ -6,32 +6,23 @@ ReportTotals totals_new(const Rulebook *book, Arena *arena)
         .asked = arena_array(arena, uint64_t, book->n_facts),
         .presumed = arena_array(arena, uint64_t, book->n_facts),
         .rested = arena_array(arena, uint64_t, book->n_decls),
+        .presumed_last = arena_array(arena, uint64_t, book->n_facts),
+        .rested_last = arena_array(arena, uint64_t, book->n_decls),
     };
 }
 
 /* Several programmes may presume one fact, and a declaration may have several notes: a deal
  * counts once all the same. */
-static bool is_presumed_before(const Determination *found, size_t index)
+static void count_once(uint64_t *counts, uint64_t *last, size_t index, uint64_t deal)
 {
-    for (size_t i = 0; i < index; i++) {
-        if (found->presumed[i].fact == found->presumed[index].fact)
-            return true;
-    }
-    return false;
-}
-
-static bool is_noted_before(const Determination *found, size_t index)
-{
-    for (size_t i = 0; i < index; i++) {
-        if (found->notes[i].decl == found->notes[index].decl)
-            return true;
-    }
-    return false;
+    counts[index] += last[index] != deal;
+    last[index] = deal;
 }
 
 void totals_add(ReportTotals *totals, const Deal *deal, const Determination *found)
 {
     (void)deal; /* the reader counts rows and problems */
+    uint64_t number = ++totals->n_counted;
     totals->shown[found->shown]++;
     if (found->shown == SHOWN_REVIEW) {
         totals->review_leans[found->likely]++;
@@ -40,12 +31,8 @@ void totals_add(ReportTotals *totals, const Deal *deal, const Determination *fou
     }
     if (found->n_presumed > 0)
         totals->on_presumptions++;
-    for (size_t i = 0; i < found->n_presumed; i++) {
-        if (!is_presumed_before(found, i))
-            totals->presumed[found->presumed[i].fact->index]++;
-    }
-    for (size_t i = 0; i < found->n_notes; i++) {
-        if (!is_noted_before(found, i))
-            totals->rested[found->notes[i].decl->index]++;
-    }
+    for (size_t i = 0; i < found->n_presumed; i++)
+        count_once(totals->presumed, totals->presumed_last, found->presumed[i].fact->index, number);
+    for (size_t i = 0; i < found->n_notes; i++)
+        count_once(totals->rested, totals->rested_last, found->notes[i].decl->index, number);
 }

@@ -227,6 +227,39 @@ START_TEST(csv_of_an_unsure_row_leaves_the_lists_columns_empty)
 }
 END_TEST
 
+/* What follows from the determination is composed once for all that have its number. */
+START_TEST(csv_of_deals_that_are_found_the_same_differs_in_what_is_their_own)
+{
+    Problem problem = {.column = NO_COLUMN, .text = slice("odd")};
+    ReportTotals totals = totals_new(&made->book, &arena);
+    Diags diags = diags_in(&arena);
+    Writer *writer = report_csv.open(path, &arena, &diags);
+    Slice text;
+    const char *why;
+    ck_assert(report_csv.begin(writer, &made->head));
+    made->found.same = 7;
+    ck_assert(report_csv.deal(writer, &made->deal, &made->found));
+    made->deal.row = 3;
+    made->deal.id = slice("D-2");
+    made->deal.raw = slice("Beta,,,");
+    made->deal.problems = &problem;
+    ck_assert(report_csv.deal(writer, &made->deal, &made->found));
+    made->found.same = 8;
+    made_outcome(made, SHOWN_BARRED, OUTCOME_PROHIBITED, OUTCOME_PROHIBITED, OUTCOME_PROHIBITED);
+    ck_assert(report_csv.deal(writer, &made->deal, &made->found));
+    ck_assert(report_csv.end(writer, &totals));
+    ck_assert(readfile(path, &arena, &text, &why));
+    expect(text,
+           OWN_COLUMNS "Target,Country,\"Node\",Remarks\n"
+                       "2,D-1,not_covered,not_covered,not_covered,not_covered,,"
+                       "Not covered: no rule that is in force is met.,,,,,Acme,France,7 nm,none\n"
+                       "3,D-2,not_covered,not_covered,not_covered,not_covered,,"
+                       "Not covered: no rule that is in force is met.,,,,odd,Beta,,,\n"
+                       "3,D-2,barred,prohibited,prohibited,prohibited,,"
+                       "The facts stated do not settle it.,,,,odd,Beta,,,\n");
+}
+END_TEST
+
 START_TEST(csv_of_many_deals_has_a_line_for_each)
 {
     enum { MANY = 3000 }; /* some 300 KiB: several blocks */
@@ -617,6 +650,7 @@ TCase *report_tests(void)
     tcase_add_test(tc, csv_has_our_columns_then_the_lists_own);
     tcase_add_test(tc, csv_parts_several_values_and_quotes_them);
     tcase_add_test(tc, csv_of_an_unsure_row_leaves_the_lists_columns_empty);
+    tcase_add_test(tc, csv_of_deals_that_are_found_the_same_differs_in_what_is_their_own);
     tcase_add_test(tc, csv_of_many_deals_has_a_line_for_each);
     tcase_add_loop_test(tc, a_report_that_is_given_up_leaves_no_file, 0, COUNT(formats));
     tcase_add_loop_test(tc, a_path_that_cannot_be_opened_is_an_error, 0, COUNT(formats));
