@@ -41,6 +41,21 @@ static void make_answers(Judge *judge)
     }
 }
 
+static Memo memo_open(Judge *judge)
+{
+    return (Memo){
+        .values = zeroed(judge->book->n_decls, sizeof(unsigned char)),
+        .conds = zeroed(CONDS_KNOWN, sizeof(CondTruth)),
+        .round = &judge->round,
+    };
+}
+
+static void memo_close(Memo *memo)
+{
+    free(memo->values);
+    free(memo->conds);
+}
+
 Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
 {
     Judge *judge = zeroed(1, sizeof *judge);
@@ -49,8 +64,8 @@ Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
     judge->presumed = zeroed(book->n_facts, sizeof *judge->presumed);
     judge->contradicted = zeroed(book->n_facts, sizeof *judge->contradicted);
     make_answers(judge);
-    judge->memo.values = zeroed(book->n_decls, 1);
-    judge->stated_memo.values = zeroed(book->n_decls, 1);
+    judge->memo = memo_open(judge);
+    judge->stated_memo = memo_open(judge);
     return judge;
 }
 
@@ -63,8 +78,8 @@ void judge_close(Judge *judge)
     free((void *)judge->answers);
     free(judge->answer_tests);
     recall_close(judge->recall);
-    free(judge->memo.values);
-    free(judge->stated_memo.values);
+    memo_close(&judge->memo);
+    memo_close(&judge->stated_memo);
     free(judge);
 }
 

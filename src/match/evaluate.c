@@ -323,10 +323,8 @@ static Truth evaluate_any(View *view, const Cond *cond)
     return truth;
 }
 
-Truth evaluate(View *view, const Cond *cond)
+static Truth evaluate_kind(View *view, const Cond *cond)
 {
-    if (!cond)
-        return TRUTH_YES;
     switch (cond->kind) {
     case COND_ALL:
         return evaluate_all(view, cond);
@@ -348,6 +346,28 @@ Truth evaluate(View *view, const Cond *cond)
         break;
     }
     return TRUTH_UNKNOWN;
+}
+
+static CondTruth *place_of(const View *view, const Cond *cond)
+{
+    const uintptr_t at = (uintptr_t)cond / sizeof(void *);
+    return &view->memo.conds[(at ^ at >> 10) % CONDS_KNOWN];
+}
+
+/* Remembered for the deal as a whole, not for its things: reasons and questions walk down the
+ * same conditions and look at the values of each level's parts. */
+Truth evaluate(View *view, const Cond *cond)
+{
+    if (!cond)
+        return TRUTH_YES;
+    if (view->in_thing)
+        return evaluate_kind(view, cond);
+    CondTruth *known = place_of(view, cond);
+    if (known->cond == cond && known->round == *view->memo.round)
+        return known->truth;
+    Truth truth = evaluate_kind(view, cond);
+    *known = (CondTruth){cond, *view->memo.round, truth};
+    return truth;
 }
 
 /* ---- terms and their answers ---- */

@@ -20,6 +20,7 @@ struct Judge {
     const Cond **answers;    /* by declaration index: the test of its answer, or NULL */
     Cond *answer_tests;
     Memo memo, stated_memo;
+    uint64_t round; /* of both memos */
     Recall *recall; /* or NULL */
     Reads *reads;   /* of the deal at hand, or NULL */
 };

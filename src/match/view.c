@@ -134,4 +134,5 @@ void view_forget(View *view)
 {
     memset(view->memo.values, 0, view->book->n_decls);
     memset(view->stated_memo.values, 0, view->book->n_decls);
+    ++*view->memo.round;
 }

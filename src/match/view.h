@@ -17,9 +17,20 @@
 
 typedef enum ViewMode { VIEW_FULL, VIEW_WITHOUT_PRESUMPTIONS, VIEW_STATED } ViewMode;
 
-/* What was worked out already, by declaration index: 0, or 1 + Truth. */
+enum { CONDS_KNOWN = 1 << 10 };
+
+/* The truth of a condition in the round of that number. */
+typedef struct CondTruth {
+    const Cond *cond;
+    uint64_t round;
+    Truth truth;
+} CondTruth;
+
+/* What was worked out already. */
 typedef struct Memo {
-    unsigned char *values;
+    unsigned char *values; /* by declaration index: 0, or 1 + Truth */
+    CondTruth *conds;      /* by address; a condition may drive out another */
+    uint64_t *round;       /* all of earlier rounds is forgotten */
 } Memo;
 
 typedef struct View {
