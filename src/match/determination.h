@@ -59,6 +59,26 @@ typedef struct NoteUse {
     const Note *note;
 } NoteUse;
 
+/* A line of filing.csv as it bears on a deal. */
+typedef struct FilingItem {
+    const Filing *filing;
+    Truth applies; /* above no */
+} FilingItem;
+
+/* What is owed once a deal has its outcome; decl->title says what, decl->keep that it is to be
+ * kept until then rather than done by then. */
+typedef struct Duty {
+    const Decl *decl;
+    bool counts; /* its programme does */
+    bool owed;   /* else it would be, should the deal come out so or the duty's `when` hold */
+    bool has_date;
+    DateSpan due;            /* only from dates that are stated */
+    bool overdue;            /* the latest possible day is past; never of what is kept */
+    const FilingItem *items; /* what it asks for, in the order of filing.csv; worked out where it
+                                is owed or the deal leans to it */
+    size_t n_items;
+} Duty;
+
 typedef struct ProgrammeResult {
     const Programme *programme;
     bool counts; /* its status is in-force */
@@ -68,6 +88,8 @@ typedef struct ProgrammeResult {
     size_t n_findings;
     const Finding *deciders; /* what decided, in the order of the reasoning */
     size_t n_deciders;
+    const Fact *const *split; /* facts not settled, over whose values the interval holds */
+    size_t n_split;
 } ProgrammeResult;
 
 typedef struct Determination {
@@ -84,6 +106,9 @@ typedef struct Determination {
     size_t n_presumed;
     const NoteUse *notes;
     size_t n_notes;
+    const Duty *duties; /* of all programmes, in the order of their declaration; their days are of
+                           this row, and not among what is the `same` */
+    size_t n_duties;
 } Determination;
 
 const char *shown_word(Shown shown);      /* "BARRED", "NOT COVERED": for people */

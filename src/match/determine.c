@@ -1,11 +1,13 @@
 #include "match/determine.h"
 
 #include "match/contradictions.h"
+#include "match/duties.h"
 #include "match/evaluate.h"
 #include "match/findings.h"
 #include "match/judge.h"
 #include "match/pieces.h"
 #include "match/presume.h"
+#include "match/split.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -41,12 +43,12 @@ static void make_answers(Judge *judge)
     }
 }
 
-static Memo memo_open(Judge *judge)
+static Memo memo_open(const Judge *judge, uint64_t *round)
 {
     return (Memo){
         .values = zeroed(judge->book->n_decls, sizeof(unsigned char)),
         .conds = zeroed(CONDS_KNOWN, sizeof(CondTruth)),
-        .round = &judge->round,
+        .round = round,
     };
 }
 
@@ -64,8 +66,9 @@ Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
     judge->presumed = zeroed(book->n_facts, sizeof *judge->presumed);
     judge->contradicted = zeroed(book->n_facts, sizeof *judge->contradicted);
     make_answers(judge);
-    judge->memo = memo_open(judge);
-    judge->stated_memo = memo_open(judge);
+    judge->memo = memo_open(judge, &judge->round);
+    judge->stated_memo = memo_open(judge, &judge->round);
+    judge->split_memo = memo_open(judge, &judge->split_round);
     return judge;
 }
 
@@ -80,6 +83,7 @@ void judge_close(Judge *judge)
     recall_close(judge->recall);
     memo_close(&judge->memo);
     memo_close(&judge->stated_memo);
+    memo_close(&judge->split_memo);
     free(judge);
 }
 
@@ -143,12 +147,17 @@ static bool in_time(const View *view)
            view->piece.first <= view->programme->until;
 }
 
-static Range range_in_piece(View *view)
+static Range range_in_piece(const Judge *judge, Judgement *judgement)
 {
+    View *view = &judgement->view;
     if (!in_time(view))
         return not_covered;
     Tiers tiers = tiers_of(view);
-    return tier_range(&tiers);
+    Range whole = tier_range(&tiers);
+    Range range = split_range(view, judge->split_memo, whole);
+    if (!range_equal(range, whole))
+        judgement->is_split = true;
+    return range;
 }
 
 /* Whether `a` is the piece to explain rather than `b`: the worse one. */
@@ -188,7 +197,7 @@ Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *progr
     DateSpan worst = {0, 0};
     for (DateSpan piece; pieces_next(&pieces, &piece);) {
         judgement.presumed_any = judge_enter_piece(judge, view, piece) || judgement.presumed_any;
-        Range range = range_in_piece(view);
+        Range range = range_in_piece(judge, &judgement);
         bool first = judgement.n_pieces++ == 0;
         if (first || is_worse(range, judgement.in_piece)) {
             worst = piece;
@@ -201,13 +210,17 @@ Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *progr
     return judgement;
 }
 
-static bool is_wider_in_piece(View *view, Range than)
+static bool is_wider_in_piece(const Judge *judge, Judgement *bare, Range than)
 {
+    View *view = &bare->view;
     if (than.ceiling == OUTCOME_NOT_COVERED) { /* the usual deal: no need to look at exceptions */
         Tiers tiers = tiers_of(view);
-        return in_time(view) && tier_is_open(&tiers);
+        if (!in_time(view) || !tier_is_open(&tiers))
+            return false;
+        if (view->programme->n_split == 0)
+            return true;
     }
-    Range range = range_in_piece(view);
+    Range range = range_in_piece(judge, bare);
     return range.floor < than.floor || range.ceiling > than.ceiling;
 }
 
@@ -222,7 +235,7 @@ static bool rests_on_presumptions(Judge *judge, const Deal *deal, const Judgemen
     Pieces pieces = pieces_of(&bare.view);
     for (DateSpan piece; pieces_next(&pieces, &piece);) {
         judge_enter_piece(judge, &bare.view, piece);
-        if (is_wider_in_piece(&bare.view, found->range))
+        if (is_wider_in_piece(judge, &bare, found->range))
             return true;
     }
     return false;
@@ -275,7 +288,7 @@ static void set_result(ProgrammeResult *result, const Programme *programme, Rang
 }
 
 static void judge_one(Judge *judge, Deal *deal, const Programme *programme, Findings *findings,
-                      ProgrammeResult *result)
+                      ProgrammeResult *result, Determination *out)
 {
     if (deal->unsure) {
         set_result(result, programme, range_unsure());
@@ -285,6 +298,9 @@ static void judge_one(Judge *judge, Deal *deal, const Programme *programme, Find
     Judgement found = judge_programme(judge, deal, programme, mode);
     set_result(result, programme, found.range);
     findings_add(findings, &found, result);
+    if (found.is_split)
+        result->split = split_facts_copy(&found.view, deal->arena, &result->n_split);
+    duties_find(judge, &found, result, out);
     if (result->counts && rests_on_presumptions(judge, deal, &found))
         findings_rest_on_presumptions(findings);
 }
@@ -312,7 +328,7 @@ static void judge_anew(Judge *judge, Deal *deal, Determination *out)
         if (judge->options.only && judge->options.only != programme)
             continue;
         ProgrammeResult *result = &results[out->n_programmes++];
-        judge_one(judge, deal, programme, &findings, result);
+        judge_one(judge, deal, programme, &findings, result, out);
         add_to_whole(out, result);
     }
     out->programmes = results;
@@ -321,7 +337,7 @@ static void judge_anew(Judge *judge, Deal *deal, Determination *out)
 }
 
 /* A deal that gets problems from being judged is not remembered: they are the row's. */
-void judge_deal(Judge *judge, Deal *deal, Determination *out)
+static void judge_or_recall(Judge *judge, Deal *deal, Determination *out)
 {
     if (!judge->recall || !recall_takes(judge->recall, deal)) {
         judge_anew(judge, deal, out);
@@ -338,4 +354,11 @@ void judge_deal(Judge *judge, Deal *deal, Determination *out)
     judge->reads = NULL;
     if (deal->problems_end == problems_end)
         recall_keep(judge->recall, deal, out);
+}
+
+/* The days of duties are the row's own. */
+void judge_deal(Judge *judge, Deal *deal, Determination *out)
+{
+    judge_or_recall(judge, deal, out);
+    duties_date(out, deal, judge->options.as_of);
 }

@@ -20,7 +20,9 @@ struct Judge {
     const Cond **answers;    /* by declaration index: the test of its answer, or NULL */
     Cond *answer_tests;
     Memo memo, stated_memo;
-    uint64_t round; /* of both memos */
+    uint64_t round;  /* of both memos */
+    Memo split_memo; /* of one value of a split fact */
+    uint64_t split_round;
     Recall *recall; /* or NULL */
     Reads *reads;   /* of the deal at hand, or NULL */
 };
@@ -33,6 +35,7 @@ typedef struct Judgement {
     size_t n_pieces;
     bool presumed_any;
     bool contradicted_any;
+    bool is_split; /* the interval is that over all values of a blank fact (split.h) */
 } Judgement;
 
 View judge_view(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode);

@@ -138,12 +138,22 @@ static const Finding *keep_findings(Store *store, const Finding *findings, size_
     return copy;
 }
 
+static const Duty *keep_duties(Store *store, const Duty *duties, size_t n)
+{
+    Duty *copy = copy_of(store, duties, n * sizeof *duties);
+    for (size_t i = 0; i < n; i++)
+        copy[i].items = copy_of(store, duties[i].items, duties[i].n_items * sizeof(FilingItem));
+    return copy;
+}
+
 static const ProgrammeResult *keep_results(Store *store, const ProgrammeResult *results, size_t n)
 {
     ProgrammeResult *copy = copy_of(store, results, n * sizeof *results);
     for (size_t i = 0; i < n; i++) {
         copy[i].findings = keep_findings(store, results[i].findings, results[i].n_findings);
         copy[i].deciders = keep_findings(store, results[i].deciders, results[i].n_deciders);
+        copy[i].split =
+            copy_of(store, (const void *)results[i].split, results[i].n_split * sizeof(Fact *));
     }
     return copy;
 }
@@ -172,5 +182,6 @@ const Determination *store_determination(Store *store, const Determination *foun
     copy->questions = keep_questions(store, found->questions, found->n_questions);
     copy->presumed = keep_presumed(store, found->presumed, found->n_presumed);
     copy->notes = copy_of(store, found->notes, found->n_notes * sizeof *found->notes);
+    copy->duties = keep_duties(store, found->duties, found->n_duties);
     return copy;
 }

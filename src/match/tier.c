@@ -40,12 +40,12 @@ Truth tier_rules(Tiers *tiers, Outcome outcome)
     return (Truth)(*memo - 1);
 }
 
-static bool is_under(const Decl *exception, const Decl *scope)
+bool is_under(const Decl *decl, const Decl *scope)
 {
-    if (exception->n_under == 0)
+    if (decl->n_under == 0)
         return true;
-    for (size_t i = 0; scope && i < exception->n_under; i++) {
-        if (slice_equal(exception->under[i]->id, scope->id))
+    for (size_t i = 0; scope && i < decl->n_under; i++) {
+        if (slice_equal(decl->under[i]->id, scope->id))
             return true;
     }
     return false;
@@ -87,7 +87,6 @@ Outcome tier_certain(Tiers *tiers, const Decl *scope)
     return OUTCOME_NOT_COVERED;
 }
 
-/* The ends that are possible, as a set of outcomes. */
 static unsigned possible_ends(Tiers *tiers, const Decl *scope, Truth gate)
 {
     unsigned ends = 0;
@@ -109,6 +108,12 @@ static unsigned possible_ends(Tiers *tiers, const Decl *scope, Truth gate)
     if (gate < TRUTH_YES || !certain)
         ends |= 1u << OUTCOME_NOT_COVERED;
     return ends;
+}
+
+unsigned tier_ends(Tiers *tiers, const Decl *scope)
+{
+    Truth gate = tier_scope(tiers, scope);
+    return gate == TRUTH_NO ? 0 : possible_ends(tiers, scope, gate);
 }
 
 static Outcome likely_end(Tiers *tiers, const Decl *scope, Truth gate)
@@ -192,4 +197,9 @@ Range range_join(Range a, Range b)
         higher(a.ceiling, b.ceiling),
         higher(a.likely, b.likely),
     };
+}
+
+bool range_equal(Range a, Range b)
+{
+    return a.floor == b.floor && a.ceiling == b.ceiling && a.likely == b.likely;
 }

@@ -52,8 +52,16 @@ bool in_force_in(const View *view, const Decl *decl);
  * are above no, whatever exceptions say. */
 bool tier_is_open(Tiers *tiers);
 
+/* The ends that are possible under a scope, as bits 1u << Outcome; none where it does not hold. */
+unsigned tier_ends(Tiers *tiers, const Decl *scope);
+
+/* Whether an exception or a duty is under `scope`: all are, where it names none. */
+bool is_under(const Decl *decl, const Decl *scope);
+
 Range tier_range_of(Tiers *tiers, const Decl *scope);
 Range tier_range(Tiers *tiers);
+
+bool range_equal(Range a, Range b);
 
 /* The widest of both floors and ceilings, the higher likely: over pieces. */
 Range range_join(Range a, Range b);

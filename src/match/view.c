@@ -85,9 +85,22 @@ static Standing standing_in_cells(const View *view, const Fact *fact)
                                                                              : STANDING_MISSING;
 }
 
+static const Saying *supposed_for(const View *view, const Fact *fact)
+{
+    if (view->mode == VIEW_STATED)
+        return NULL;
+    for (const Supposed *supposed = view->supposed; supposed; supposed = supposed->next) {
+        if (supposed->fact == fact)
+            return &supposed->saying;
+    }
+    return NULL;
+}
+
 Standing view_standing(const View *view, const Fact *fact)
 {
     Standing standing = standing_of(view, fact);
+    if (view->supposed && supposed_for(view, fact))
+        return STANDING_STATED;
     switch (view->mode) {
     case VIEW_FULL:
         return presumed_for(view, fact) ? STANDING_PRESUMED : standing;
@@ -106,6 +119,8 @@ const Saying *view_sayings(const View *view, const Fact *fact)
     case STANDING_MISSING:
         return NULL;
     case STANDING_STATED:
+        return view->supposed && supposed_for(view, fact) ? supposed_for(view, fact)
+                                                          : known->stated;
     case STANDING_CONTRADICTED:
         return known->stated;
     case STANDING_PRESUMED:

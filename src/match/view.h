@@ -33,6 +33,14 @@ typedef struct Memo {
     uint64_t *round;       /* all of earlier rounds is forgotten */
 } Memo;
 
+/* A value that a fact is judged by as if it were stated (match/split.h). */
+typedef struct Supposed Supposed;
+struct Supposed {
+    const Fact *fact;
+    Saying saying;
+    const Supposed *next;
+};
+
 typedef struct View {
     const Rulebook *book;
     const Programme *programme;
@@ -47,6 +55,7 @@ typedef struct View {
     const Thing *thing;         /* NULL: the thing that the row speaks of without a name */
     bool unnamed;               /* ... or one of which it says nothing: texts alone speak of it */
     const Saying *as_of;        /* the presumed completion date, or NULL */
+    const Supposed *supposed;   /* of split facts; not in VIEW_STATED, where cells alone count */
     ViewMode mode;
     Memo memo;        /* of this mode */
     Memo stated_memo; /* of VIEW_STATED, for answers */

@@ -103,6 +103,12 @@ void json_number(Buffer *out, uint64_t number)
     buffer_add_number(out, number);
 }
 
+void json_bool(Buffer *out, bool yes)
+{
+    part(out);
+    buffer_add_text(out, yes ? "true" : "false");
+}
+
 void json_null(Buffer *out)
 {
     part(out);

@@ -22,6 +22,7 @@ void json_key(Buffer *out, const char *key);
 void json_string(Buffer *out, Slice text);
 void json_text(Buffer *out, const char *text);
 void json_number(Buffer *out, uint64_t number);
+void json_bool(Buffer *out, bool yes);
 void json_null(Buffer *out);
 
 #endif

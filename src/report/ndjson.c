@@ -1,5 +1,6 @@
 /* The report as NDJSON: one object a deal, for programs. Keys and their order are part of the
  * interface (docs); values that people read are strings in the words of the other formats. */
+#include "report/dues.h"
 #include "report/json.h"
 #include "report/textfile.h"
 #include "report/wording.h"
@@ -48,6 +49,12 @@ static void add_null(Buffer *out, const char *key)
     json_null(out);
 }
 
+static void add_bool(Buffer *out, const char *key, bool yes)
+{
+    json_key(out, key);
+    json_bool(out, yes);
+}
+
 static void open_array(Buffer *out, const char *key)
 {
     json_key(out, key);
@@ -80,8 +87,22 @@ static void add_ends(Buffer *out, Outcome floor, Outcome ceiling, Outcome likely
     add_word(out, "likely", outcome_key(likely));
 }
 
-static void add_programmes(Buffer *out, const Determination *found)
+/* The first day on which the nearest notice may be due. */
+static void add_deadline(Writer *writer, const Determination *found, const Programme *programme)
 {
+    const Duty *nearest = dues_nearest(found, programme);
+    if (!nearest) {
+        add_null(&writer->file.block, "deadline");
+        return;
+    }
+    buffer_clear(&writer->words);
+    date_write(&writer->words, nearest->due.first);
+    add_string(&writer->file.block, "deadline", buffer_slice(&writer->words));
+}
+
+static void add_programmes(Writer *writer, const Determination *found)
+{
+    Buffer *out = &writer->file.block;
     open_array(out, "programmes");
     for (size_t i = 0; i < found->n_programmes; i++) {
         const ProgrammeResult *result = &found->programmes[i];
@@ -89,7 +110,7 @@ static void add_programmes(Buffer *out, const Determination *found)
         add_string(out, "id", result->programme->id);
         add_word(out, "outcome", shown_key(result->shown));
         add_ends(out, result->floor, result->ceiling, result->likely);
-        add_null(out, "deadline");
+        add_deadline(writer, found, result->programme);
         json_close(out, '}');
     }
     json_close(out, ']');
@@ -176,6 +197,64 @@ static void add_questions(Writer *writer, const Determination *found)
     json_close(out, ']');
 }
 
+static void add_duty(Writer *writer, const Duty *duty)
+{
+    Buffer *out = &writer->file.block;
+    json_open(out, '{');
+    add_string(out, "id", duty->decl->id);
+    add_string(out, "what", duty->decl->title);
+    if (duty->has_date) {
+        buffer_clear(&writer->words);
+        span_write(&writer->words, duty->due);
+        add_string(out, "due", buffer_slice(&writer->words));
+    } else {
+        add_null(out, "due");
+    }
+    add_bool(out, "overdue", duty->overdue);
+    add_string(out, "law", duty->decl->n_laws > 0 ? duty->decl->laws[0].text : slice(""));
+    add_bool(out, "owed", duty->owed);
+    add_bool(out, "keep", duty->decl->keep);
+    buffer_clear(&writer->words);
+    if (!duty->decl->has_day)
+        wording_date_term(&writer->words, &duty->decl->due);
+    add_string(out, "counts_from", buffer_slice(&writer->words));
+    json_close(out, '}');
+}
+
+static void add_duties(Writer *writer, const Determination *found)
+{
+    open_array(&writer->file.block, "duties");
+    for (size_t i = 0; i < found->n_duties; i++) {
+        if (found->duties[i].counts)
+            add_duty(writer, &found->duties[i]);
+    }
+    json_close(&writer->file.block, ']');
+}
+
+/* What diligence asks of a deal that is not decided. */
+static void add_inquiry(Writer *writer, const Deal *deal, const Determination *found)
+{
+    Buffer *out = &writer->file.block;
+    open_array(out, "inquiry");
+    for (size_t i = 0; found->shown == SHOWN_REVIEW && i < found->n_programmes; i++) {
+        const ProgrammeResult *result = &found->programmes[i];
+        const Programme *programme = result->programme;
+        for (size_t k = 0; result->counts && k < programme->n_inquiries; k++) {
+            const Inquiry *inquiry = &programme->inquiries[k];
+            json_open(out, '{');
+            add_string(out, "law", inquiry->law);
+            add_string(out, "question", inquiry->question);
+            if (inquiry->fact)
+                add_string(out, "fact", inquiry->fact->id);
+            else
+                add_null(out, "fact");
+            add_value(writer, inquiry->fact, dues_stated(deal, inquiry->fact));
+            json_close(out, '}');
+        }
+    }
+    json_close(out, ']');
+}
+
 static void add_presumptions(Writer *writer, const Determination *found)
 {
     Buffer *out = &writer->file.block;
@@ -236,14 +315,15 @@ static bool ndjson_deal(Writer *writer, const Deal *deal, const Determination *f
     add_string(out, "id", deal_name(deal));
     add_word(out, "outcome", shown_key(found->shown));
     add_ends(out, found->floor, found->ceiling, found->likely);
-    add_programmes(out, found);
+    add_programmes(writer, found);
     add_strings(out, "citations", found->citations, found->n_citations);
     add_findings(writer, deal, found);
     add_questions(writer, found);
-    add_strings(out, "duties", NULL, 0); /* no duty is worked out yet */
+    add_duties(writer, found);
     add_presumptions(writer, found);
     add_notes(writer, found);
     add_problems(writer, deal);
+    add_inquiry(writer, deal, found);
     json_close(out, '}');
     buffer_add_char(out, '\n');
     return textfile_flow(&writer->file);

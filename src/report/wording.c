@@ -202,7 +202,7 @@ static void add_parameter(Buffer *out, const Fact *fact, const Parameter *parame
 }
 
 /* "30 days after closing date" */
-static void add_date_term(Buffer *out, const DateTerm *term)
+void wording_date_term(Buffer *out, const DateTerm *term)
 {
     static const char *const units[] = {
         [DATE_DAYS] = "day", [DATE_MONTHS] = "month", [DATE_YEARS] = "year"};
@@ -230,7 +230,7 @@ static void add_operand(Buffer *out, const Cond *test)
         date_write(out, operand->day);
         break;
     case OPERAND_DATE_TERM:
-        add_date_term(out, &operand->date);
+        wording_date_term(out, &operand->date);
         break;
     case OPERAND_YES_NO:
         buffer_add_text(out, operand->yes ? "yes" : "no");

@@ -30,6 +30,9 @@ void wording_evidence(Buffer *out, const ReportHead *head, const Evidence *evide
 /* A test as words: "logic node is at most 16 nm". */
 void wording_test(Buffer *out, const Cond *test);
 
+/* "30 days after Closing date" */
+void wording_date_term(Buffer *out, const DateTerm *term);
+
 /* The question: the fact's `ask`, or one made of its label. */
 void wording_question(Buffer *out, const Question *question);
 

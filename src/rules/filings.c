@@ -33,32 +33,36 @@ static bool read_fact(const Rulebook *book, const TableRow *row, const Fact **ou
     return false;
 }
 
-/* A declaration of the programme. */
-static bool check_id(const Programme *programme, const TableRow *row, Slice id)
+/* A declaration of the programme, or NULL after reporting. */
+static const Decl *find_decl(const Programme *programme, const TableRow *row, Slice id)
 {
     Nearest nearest = nearest_to(id);
     for (size_t i = 0; i < programme->n_decls; i++) {
         if (slice_equal(programme->decls[i]->id, id))
-            return true;
+            return programme->decls[i];
         nearest_try(&nearest, programme->decls[i]->id);
     }
     Diag *diag = row_error(row, "applies_to", "'%.*s' declares no '%.*s'", SLICE_ARG(programme->id),
                            SLICE_ARG(id));
     if (nearest.best.len > 0)
         diag_help(row->diags, diag, "did you mean '%.*s'?", SLICE_ARG(nearest.best));
-    return false;
+    return NULL;
 }
 
 static bool read_applies_to(Rulebook *book, const Programme *programme, const TableRow *row,
-                            Slice *out)
+                            Filing *out)
 {
     Slice *ids;
     size_t n = row_parts(row, "applies_to", &book->arena, &ids);
-    bool good = true;
-    for (size_t i = 0; i < n; i++)
-        good = check_id(programme, row, ids[i]) && good;
-    *out = row_cell(row, "applies_to");
-    return good;
+    out->applies_to = row_cell(row, "applies_to");
+    out->n_applies = 0;
+    out->applies = arena_array(&book->arena, const Decl *, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const Decl *decl = find_decl(programme, row, ids[i]);
+        if (decl)
+            out->applies[out->n_applies++] = decl;
+    }
+    return out->n_applies == n;
 }
 
 /* ---- rows ---- */
@@ -68,7 +72,7 @@ static bool read_filing(Rulebook *book, const Programme *programme, TableRow row
     bool good = read_text(&row, "law", &out->law);
     good = read_text(&row, "item", &out->item) && good;
     good = read_fact(book, &row, &out->fact) && good;
-    return read_applies_to(book, programme, &row, &out->applies_to) && good;
+    return read_applies_to(book, programme, &row, out) && good;
 }
 
 static bool read_inquiry(const Rulebook *book, TableRow row, Inquiry *out)

@@ -335,10 +335,11 @@ struct Decl {
     DateTerm due;
 };
 
-/* A line of filing.csv: what a notice contains. `applies_to` has ids of declarations between
- * '|', or is empty: always. */
+/* A line of filing.csv: what a notice contains. */
 typedef struct Filing {
     Slice law, item, applies_to;
+    const Decl **applies; /* the declarations (first versions) that call for it; none: always */
+    size_t n_applies;
     const Fact *fact; /* NULL: no fact of the list answers it */
 } Filing;
 

@@ -33,6 +33,17 @@ static inline void write_form(Fixture *f, const Rules *rules, Form form)
     buffer_release(&text);
 }
 
+/* Every other rulebook splits its choice facts: the laws hold for those too. A definition that
+ * nothing uses tests them, since what no condition tests can't be split. */
+static inline void write_programme(const Bench *bench, Fixture *f)
+{
+    static const char *const programmes[] = {
+        "programme p \"Programme\" law \"Law\" status in-force end\n",
+        "programme p \"Programme\" law \"Law\" status in-force split k0, k1 end\n"
+        "define uses \"U\" law \"L\" when k0 = va and k1 = va end\n"};
+    fixture_write(f, "p/programme.rules", programmes[bench->seed % 2]);
+}
+
 static inline bool bench_load(Bench *bench, Form form)
 {
     Fixture *f = &bench->f;
@@ -47,6 +58,7 @@ static inline bool bench_load(Bench *bench, Form form)
                   "list,member,code\n"
                   "concern,in,CN\nconcern,unclear,RU\n"
                   "closed,out,FR\nclosed,in,*\n");
+    write_programme(bench, f);
     write_form(f, &bench->rules, form);
     if (!fixture_try_load(f))
         return false;

@@ -49,7 +49,7 @@ static inline bool same_result(const ProgrammeResult *a, const ProgrammeResult *
     return a->programme == b->programme && a->counts == b->counts && a->shown == b->shown &&
            a->floor == b->floor && a->ceiling == b->ceiling && a->likely == b->likely &&
            a->n_findings == b->n_findings && a->n_deciders == b->n_deciders &&
-           same_findings(a->findings, b->findings, a->n_findings) &&
+           a->n_split == b->n_split && same_findings(a->findings, b->findings, a->n_findings) &&
            same_findings(a->deciders, b->deciders, a->n_deciders);
 }
 
@@ -78,10 +78,28 @@ static inline bool same_lists(const Determination *a, const Determination *b)
     return same;
 }
 
+static inline bool same_duties(const Duty *a, const Duty *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (a[i].decl != b[i].decl || a[i].counts != b[i].counts || a[i].owed != b[i].owed ||
+            a[i].has_date != b[i].has_date || a[i].due.first != b[i].due.first ||
+            a[i].due.last != b[i].due.last || a[i].overdue != b[i].overdue ||
+            a[i].n_items != b[i].n_items)
+            return false;
+        for (size_t k = 0; k < a[i].n_items; k++) {
+            if (a[i].items[k].filing != b[i].items[k].filing ||
+                a[i].items[k].applies != b[i].items[k].applies)
+                return false;
+        }
+    }
+    return true;
+}
+
 static inline bool same_found(const Determination *a, const Determination *b)
 {
     bool same = a->shown == b->shown && a->floor == b->floor && a->ceiling == b->ceiling &&
-                a->likely == b->likely && a->n_programmes == b->n_programmes && same_lists(a, b);
+                a->likely == b->likely && a->n_programmes == b->n_programmes && same_lists(a, b) &&
+                a->n_duties == b->n_duties && same_duties(a->duties, b->duties, a->n_duties);
     for (size_t i = 0; same && i < a->n_programmes; i++)
         same = same_result(&a->programmes[i], &b->programmes[i]);
     return same;

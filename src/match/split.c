@@ -1,0 +1,135 @@
+#include "match/split.h"
+
+#include <string.h>
+
+/* The values that a fact may have, if it is blank or stated as one of several; else 0. */
+static uint64_t values_of(const View *view, const Fact *fact)
+{
+    const DealFact *known = view_fact(view, fact);
+    switch (view_standing(view, fact)) {
+    case STANDING_MISSING:
+        return known->blank ? UINT64_MAX : 0;
+    case STANDING_STATED:
+        break;
+    case STANDING_PRESUMED:
+    case STANDING_INFERRED:
+    case STANDING_CONTRADICTED:
+        return 0;
+    }
+    uint64_t names = UINT64_MAX;
+    for (const Saying *said = known->stated; said; said = said->next)
+        names &= said->value.choices.names;
+    return (names & (names - 1)) != 0 ? names : 0;
+}
+
+size_t split_facts(const View *view, const Fact *out[SPLIT_MAX])
+{
+    const Programme *programme = view->programme;
+    size_t n = 0;
+    for (size_t i = 0; i < programme->n_split; i++) {
+        if (values_of(view, programme->split[i]) != 0)
+            out[n++] = programme->split[i];
+    }
+    return n;
+}
+
+const Fact *const *split_facts_copy(const View *view, Arena *arena, size_t *n)
+{
+    const Fact **facts = arena_array(arena, const Fact *, SPLIT_MAX);
+    *n = split_facts(view, facts);
+    return *n > 0 ? facts : NULL;
+}
+
+/* ---- all combinations ---- */
+
+typedef struct Walk {
+    const Fact *facts[SPLIT_MAX];
+    size_t n_facts;
+    SplitVisit *visit;
+    void *context;
+} Walk;
+
+static bool is_decided(View *view)
+{
+    Tiers tiers = tiers_of(view);
+    Range range = tier_range(&tiers);
+    return range.floor == range.ceiling;
+}
+
+static bool walk_fact(const Walk *walk, const View *view, size_t at)
+{
+    const Fact *fact = walk->facts[at];
+    const uint64_t values = values_of(view, fact);
+    for (size_t i = 0; i < fact->n_choices; i++) {
+        if (!(values & (UINT64_C(1) << i)))
+            continue;
+        Supposed supposed = {.fact = fact, .next = view->supposed};
+        supposed.saying.column = NO_COLUMN;
+        supposed.saying.value.type = TYPE_CHOICE;
+        supposed.saying.value.choices.names = UINT64_C(1) << i;
+        View part = *view;
+        part.supposed = &supposed;
+        memset(part.memo.values, 0, part.book->n_decls);
+        ++*part.memo.round;
+        bool is_last = at + 1 == walk->n_facts || is_decided(&part);
+        bool goes_on = is_last ? walk->visit(walk->context, &part) : walk_fact(walk, &part, at + 1);
+        if (!goes_on)
+            return false;
+    }
+    return true;
+}
+
+void split_visit(const View *view, Memo memo, SplitVisit *visit, void *context)
+{
+    Walk walk = {.visit = visit, .context = context};
+    walk.n_facts = split_facts(view, walk.facts);
+    View start = *view;
+    start.memo = memo;
+    if (walk.n_facts > 0)
+        walk_fact(&walk, &start, 0);
+}
+
+/* ---- the interval ---- */
+
+typedef struct Joined {
+    Range whole, range;
+    bool any;
+} Joined;
+
+/* Goes on as long as a further value could still change the interval. */
+static bool join(void *context, View *view)
+{
+    Joined *joined = context;
+    Tiers tiers = tiers_of(view);
+    Range one = tier_range(&tiers);
+    joined->range = joined->any ? range_join(joined->range, one) : one;
+    joined->any = true;
+    return joined->range.floor > joined->whole.floor ||
+           joined->range.ceiling < joined->whole.ceiling ||
+           joined->range.likely < joined->whole.ceiling;
+}
+
+static Outcome between(Outcome outcome, Outcome least, Outcome greatest)
+{
+    return outcome < least ? least : outcome > greatest ? greatest : outcome;
+}
+
+/* Values and presumptions may disagree (an answer that is presumed gives way to details that
+ * are stated); what is then left of both counts. */
+static Range narrowed(Range whole, Range split)
+{
+    Outcome floor = split.floor > whole.floor ? split.floor : whole.floor;
+    Outcome ceiling = split.ceiling < whole.ceiling ? split.ceiling : whole.ceiling;
+    if (floor > ceiling)
+        return whole;
+    return (Range){floor, ceiling, between(split.likely, floor, ceiling)};
+}
+
+Range split_range(const View *view, Memo memo, Range whole)
+{
+    if (view->programme->n_split == 0 || whole.floor == whole.ceiling)
+        return whole;
+    Joined joined = {.whole = whole};
+    split_visit(view, memo, join, &joined);
+    return joined.any ? narrowed(whole, joined.range) : whole;
+}
