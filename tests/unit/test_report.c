@@ -303,13 +303,13 @@ START_TEST(ndjson_has_every_key_in_order)
            "\"programmes\":[{\"id\":\"example\",\"outcome\":\"not_covered\","
            "\"floor\":\"not_covered\",\"ceiling\":\"not_covered\",\"likely\":\"not_covered\","
            "\"deadline\":null}],\"citations\":[],\"findings\":[],\"questions\":[],\"duties\":[],"
-           "\"presumptions\":[],\"notes\":[],\"problems\":[]}\n"
+           "\"presumptions\":[],\"notes\":[],\"problems\":[],\"inquiry\":[]}\n"
            "{\"row\":2,\"line\":2,\"id\":\"D-1\",\"outcome\":\"not_covered\","
            "\"floor\":\"not_covered\",\"ceiling\":\"not_covered\",\"likely\":\"not_covered\","
            "\"programmes\":[{\"id\":\"example\",\"outcome\":\"not_covered\","
            "\"floor\":\"not_covered\",\"ceiling\":\"not_covered\",\"likely\":\"not_covered\","
            "\"deadline\":null}],\"citations\":[],\"findings\":[],\"questions\":[],\"duties\":[],"
-           "\"presumptions\":[],\"notes\":[],\"problems\":[]}\n");
+           "\"presumptions\":[],\"notes\":[],\"problems\":[],\"inquiry\":[]}\n");
 }
 END_TEST
 
@@ -360,7 +360,8 @@ START_TEST(ndjson_tells_where_each_value_comes_from)
            "\"citations\":[\"Reg 9.17(a)\"]}],\"duties\":[],"
            "\"presumptions\":[{\"fact\":\"owned\",\"value\":\"no\",\"rule\":\"9.21-owner\"}],"
            "\"notes\":[{\"rule\":\"9.21-owner\",\"date\":\"2025-01-02\","
-           "\"text\":\"Holds only after inquiry\"}],\"problems\":[\"column 'Node': odd\"]}\n");
+           "\"text\":\"Holds only after inquiry\"}],\"problems\":[\"column 'Node': "
+           "odd\"],\"inquiry\":[]}\n");
 }
 END_TEST
 
