@@ -11,7 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { REMEMBERED = 8 << 20 }; /* bytes, for determinations of earlier rows */
+enum { REMEMBERED = 16 << 20 }; /* bytes, for determinations of earlier rows */
 
 typedef struct ScreenOptions {
     CommonOptions common;

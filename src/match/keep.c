@@ -2,6 +2,11 @@
 
 #include <string.h>
 
+struct KeptSaying {
+    const Saying *saying;
+    KeptSaying *next;
+};
+
 void *store_alloc(Store *store, size_t size)
 {
     store->used += size;
@@ -107,10 +112,25 @@ DealFact store_fact(Store *store, const DealFact *known)
     return copy;
 }
 
+static const Saying *keep_presumption(Store *store, const Saying *said)
+{
+    KeptSaying **head = &store->presumed[said->presume->index % STORE_PRESUMED];
+    for (const KeptSaying *one = *head; one; one = one->next) {
+        if (one->saying->presume == said->presume && value_equal(&one->saying->value, &said->value))
+            return one->saying;
+    }
+    KeptSaying *kept = store_alloc(store, sizeof *kept);
+    *kept = (KeptSaying){keep_sayings(store, said), *head};
+    *head = kept;
+    return kept->saying;
+}
+
 static const Saying *keep_saying(Store *store, const Saying *said)
 {
     if (!said)
         return NULL;
+    if (said->kind == SAID_BY_PRESUMPTION && said->presume && !said->next)
+        return keep_presumption(store, said);
     const Saying *kept = mapped(store, said);
     return kept ? kept : keep_sayings(store, said);
 }

@@ -1,7 +1,7 @@
 /* keep.h - copies of what was found of a deal, for as long as a Recall remembers it.
  *
  * A determination leads into the deal's arena, which the next row overwrites. Copies of equal
- * texts are made once. Of a hint of a signal the words that matched are kept and not the whole
+ * texts, and of equal presumptions, are made once. Of a hint of a signal the words that matched are kept and not the whole
  * text, which no report shows.
  *
  * Ownership: all in the Store: store_release. store_clear forgets everything.
@@ -12,12 +12,15 @@
 
 #include "match/determination.h"
 
-enum { STORE_MAPPED_MAX = 512 };
+enum { STORE_MAPPED_MAX = 512, STORE_PRESUMED = 256 };
+
+typedef struct KeptSaying KeptSaying;
 
 typedef struct Store {
     Arena arena;
-    size_t used; /* bytes */
-    Table texts; /* that were copied: text -> Slice */
+    size_t used;                          /* bytes */
+    Table texts;                          /* that were copied: text -> Slice */
+    KeptSaying *presumed[STORE_PRESUMED]; /* sayings of presumptions, which are few */
     /* Sayings of the deal at hand that have been copied: beyond the limit twice. */
     const Saying *from[STORE_MAPPED_MAX], *to[STORE_MAPPED_MAX];
     size_t n_mapped;

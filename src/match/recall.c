@@ -17,7 +17,7 @@ struct Node {
     Node *blank; /* where the row says nothing of it */
     uint64_t number;
     bool is_end;
-    const Determination *found; /* an end that was met more than once */
+    const Determination *found; /* at an end */
 };
 
 /* What a row says of a fact, or the piece in which its completion date lies. */
@@ -333,7 +333,8 @@ void recall_keep(Recall *recall, const Deal *deal, Determination *found)
             node->key = reads->keys[i];
         node = follow(recall, node, state_of(recall, deal, reads->keys[i]));
     }
-    if (node->is_end && !node->found) {
+    bool is_known = node->is_end || recall->store.used < recall->room / 2;
+    if (is_known && !node->found) {
         found->same = ++recall->n_found;
         node->found = store_determination(&recall->store, found);
     }

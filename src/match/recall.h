@@ -5,9 +5,9 @@
  * a node names the fact that is looked at next, its branches are what rows have said of it, and
  * at the end stands what was found. A row that follows the tree to an end has said the same as
  * an earlier one of all that was looked at, compared value by value and text by text, and gets
- * the same determination. A branch is kept from the first row on, a determination from the
- * second, so that rows of which there is only one cost little memory. When the memory given is
- * used up, all is forgotten: results do not depend on what is remembered.
+ * the same determination. Once half of the memory given is used, a row's determination is kept
+ * only when a second row has led to it, so that rows of which there is one cost little. When all
+ * is used, everything is forgotten: results do not depend on what is remembered.
  *
  * Ownership: recall_open/recall_close. It is of one list: columns are part of what was found.
  * Errors:    none.

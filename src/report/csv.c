@@ -11,7 +11,7 @@ typedef struct Written {
     Buffer cells;
 } Written;
 
-enum { WRITTEN_MAX = 2048 };
+enum { WRITTEN_MAX = 4096 };
 
 struct Writer {
     TextFile file;
