@@ -23,8 +23,11 @@ typedef struct ExplainNode {
 typedef struct Explanation {
     const Programme *programme;
     Outcome floor, ceiling, likely;
-    DateSpan piece;  /* of the completion date, that is explained */
-    size_t n_pieces; /* more than one: the law changes within the date stated */
+    DateSpan piece;           /* of the completion date, that is explained */
+    size_t n_pieces;          /* more than one: the law changes within the date stated */
+    const Fact *const *split; /* facts over whose values the interval holds; the nodes are
+                                 without them */
+    size_t n_split;
     ExplainNode *nodes;
     size_t n_nodes, room;
 } Explanation;

@@ -18,6 +18,8 @@ const char *dues_state(const Duty *duty)
 {
     if (duty->decl->keep)
         return duty->owed ? "to be kept" : "would be kept";
+    if (duty->overdue && !dues_is_notice(duty)) /* a bar is no work that was left undone */
+        return duty->owed ? "the day has passed" : "the day would have passed";
     if (duty->overdue)
         return duty->owed ? "overdue" : "would be overdue";
     return duty->owed ? "owed" : "would be owed";
@@ -26,6 +28,17 @@ const char *dues_state(const Duty *duty)
 bool dues_is_notice(const Duty *duty)
 {
     return !duty->decl->keep && (duty->decl->outcomes & (1u << OUTCOME_NOTIFIABLE)) != 0;
+}
+
+bool dues_are_declared(const ReportHead *head)
+{
+    for (size_t i = 0; i < head->book->n_programmes; i++) {
+        const Programme *programme = head->book->programmes[i];
+        bool is_used = !head->only || head->only == programme;
+        if (is_used && programme->status == STATUS_IN_FORCE && programme->n_duties > 0)
+            return true;
+    }
+    return false;
 }
 
 /* Whether `a` comes before `b`: what is owed before what would be, then by day. */

@@ -12,11 +12,14 @@
  * Completion date". Of what is kept: "until ...". */
 void dues_write_day(Buffer *out, const Duty *duty);
 
-/* Where it stands: "overdue", "owed", "would be owed", "would be overdue", "to be kept". */
+/* Where it stands: "owed", "overdue", "would be owed", "to be kept". */
 const char *dues_state(const Duty *duty);
 
 /* A notice is what is to be filed for a deal that has to be notified. */
 bool dues_is_notice(const Duty *duty);
+
+/* Whether some programme that was screened against has duties. */
+bool dues_are_declared(const ReportHead *head);
 
 /* The notice with the nearest day: of those that are owed, else of those that would be; of one
  * programme, or (NULL) of all that count. NULL where no notice has a day. */

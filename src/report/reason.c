@@ -274,6 +274,19 @@ static void add_presumptions(Buffer *out, const Determination *found)
     buffer_add_char(out, '.');
 }
 
+/* The facts that were judged value by value. */
+static void add_split(Buffer *out, const Determination *found)
+{
+    for (size_t i = 0; i < found->n_programmes; i++) {
+        const ProgrammeResult *result = &found->programmes[i];
+        if (result->n_split == 0 || !result->counts || !leads_there(found, result))
+            continue;
+        buffer_add_text(out, " Judged for each value of ");
+        wording_split(out, result->split, result->n_split);
+        buffer_add_char(out, '.');
+    }
+}
+
 /* What is said where no finding is there to tell. */
 static const char *bare_reason(Shown shown)
 {
@@ -305,6 +318,7 @@ void wording_reason(Buffer *out, const ReportHead *head, const Deal *deal,
     tell_all(&telling);
     if (telling.n_told == 0)
         buffer_add_text(out, bare_reason(found->shown));
+    add_split(out, found);
     add_presumptions(out, found);
 }
 

@@ -1,5 +1,7 @@
 #include "report/report.h"
 
+#include "report/dues.h"
+
 ReportTotals totals_new(const Rulebook *book, Arena *arena)
 {
     return (ReportTotals){
@@ -8,6 +10,7 @@ ReportTotals totals_new(const Rulebook *book, Arena *arena)
         .rested = arena_array(arena, uint64_t, book->n_decls),
         .presumed_last = arena_array(arena, uint64_t, book->n_facts),
         .rested_last = arena_array(arena, uint64_t, book->n_decls),
+        .next_due = DATE_LAST,
     };
 }
 
@@ -17,6 +20,28 @@ static void count_once(uint64_t *counts, uint64_t *last, size_t index, uint64_t 
 {
     counts[index] += last[index] != deal;
     last[index] = deal;
+}
+
+static void count_notices(ReportTotals *totals, const Determination *found)
+{
+    bool owes = false, may_owe = false, is_overdue = false, is_undated = false;
+    for (size_t i = 0; i < found->n_duties; i++) {
+        const Duty *duty = &found->duties[i];
+        if (!duty->counts || !dues_is_notice(duty))
+            continue;
+        may_owe = true;
+        if (!duty->owed)
+            continue;
+        owes = true;
+        is_overdue = is_overdue || duty->overdue;
+        is_undated = is_undated || !duty->has_date;
+        if (duty->has_date && !duty->overdue && duty->due.first < totals->next_due)
+            totals->next_due = duty->due.first;
+    }
+    totals->owing += owes;
+    totals->perhaps_owing += may_owe && !owes;
+    totals->overdue += is_overdue;
+    totals->undated += is_undated;
 }
 
 void totals_add(ReportTotals *totals, const Deal *deal, const Determination *found)
@@ -29,6 +54,7 @@ void totals_add(ReportTotals *totals, const Deal *deal, const Determination *fou
         for (size_t i = 0; i < found->n_questions; i++)
             totals->asked[found->questions[i].fact->index]++;
     }
+    count_notices(totals, found);
     if (found->n_presumed > 0)
         totals->on_presumptions++;
     for (size_t i = 0; i < found->n_presumed; i++)

@@ -1,5 +1,6 @@
 #include "report/terminal.h"
 
+#include "report/dues.h"
 #include "report/lines.h"
 #include "report/wording.h"
 
@@ -143,6 +144,39 @@ static void add_records(Buffer *out, const DealTotals *deals)
     buffer_add_char(out, '\n');
 }
 
+/* "8 deals owe a notice: the next is due 2026-12-05, 6 are overdue, 2 have no day yet; 31 more
+ * may owe one" */
+static void add_notices(Buffer *out, const Summary *summary)
+{
+    const ReportTotals *totals = summary->totals;
+    const char *before = ": ";
+    if (!dues_are_declared(summary->head))
+        return;
+    add_heading(out, "notices");
+    add_counted(out, totals->owing, "deal owes a notice", "deals owe a notice");
+    if (totals->next_due < DATE_LAST) {
+        buffer_add_text(out, before);
+        buffer_add_text(out, "the next is due ");
+        date_write(out, totals->next_due);
+        before = ", ";
+    }
+    if (totals->overdue > 0) {
+        buffer_add_text(out, before);
+        add_counted(out, totals->overdue, "is overdue", "are overdue");
+        before = ", ";
+    }
+    if (totals->undated > 0) {
+        buffer_add_text(out, before);
+        add_counted(out, totals->undated, "has no day yet", "have no day yet");
+    }
+    if (totals->perhaps_owing > 0) {
+        buffer_add_text(out, "; ");
+        add_count(out, totals->perhaps_owing);
+        buffer_add_text(out, " more may owe one");
+    }
+    buffer_add_char(out, '\n');
+}
+
 static void add_sets(Buffer *out, const ReportHead *head)
 {
     if (head->n_sets == 0)
@@ -165,6 +199,7 @@ static void add_controls(Buffer *out, const Summary *summary)
 {
     const ReportTotals *totals = summary->totals;
     add_records(out, &totals->deals);
+    add_notices(out, summary);
     if (!summary->head->no_presumptions) {
         add_heading(out, "presumptions");
         add_counted(out, totals->on_presumptions, "deal rests", "deals rest");

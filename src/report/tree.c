@@ -1,5 +1,6 @@
 #include "report/tree.h"
 
+#include "report/dues.h"
 #include "report/wording.h"
 
 static const char *color_of(Truth truth)
@@ -127,6 +128,11 @@ void tree_write(Buffer *out, const ReportHead *head, const Explanation *explanat
         span_write(out, explanation->piece);
         buffer_add_char(out, '\n');
     }
+    if (explanation->n_split > 0) {
+        buffer_add_text(out, "  judged for each value of ");
+        wording_split(out, explanation->split, explanation->n_split);
+        buffer_add_text(out, "; what follows is without one\n");
+    }
     size_t folded = 0;
     for (size_t i = 0; i < explanation->n_nodes;) {
         const ExplainNode *node = &explanation->nodes[i];
@@ -150,6 +156,45 @@ static void add_questions(Buffer *out, const Determination *found)
     }
 }
 
+/* "Owed: File the notification: 2026-08-19, overdue (31 CFR 850.404(c))" */
+static void add_duties(Buffer *out, const Determination *found)
+{
+    for (size_t i = 0; i < found->n_duties; i++) {
+        const Duty *duty = &found->duties[i];
+        if (!duty->counts)
+            continue;
+        buffer_add_text(out, duty->owed ? "Owed: " : "Perhaps owed: ");
+        buffer_add(out, duty->decl->title);
+        buffer_add_text(out, ": ");
+        dues_write_day(out, duty);
+        if (duty->overdue)
+            buffer_print(out, ", %s", dues_state(duty));
+        if (duty->decl->n_laws > 0)
+            buffer_print(out, " (%.*s)", SLICE_ARG(duty->decl->laws[0].text));
+        buffer_add_char(out, '\n');
+    }
+}
+
+/* What diligence asks, and what of it the row states: weighed by a person, never counted. */
+static void add_inquiry(Buffer *out, const Deal *deal, const Determination *found)
+{
+    bool any = false;
+    for (size_t i = 0; found->shown == SHOWN_REVIEW && i < found->n_programmes; i++) {
+        const Programme *programme = found->programmes[i].programme;
+        for (size_t k = 0; found->programmes[i].counts && k < programme->n_inquiries; k++) {
+            const Inquiry *inquiry = &programme->inquiries[k];
+            if (!any)
+                buffer_add_text(out, "Diligence (weighed, never counted):\n");
+            any = true;
+            buffer_print(out, "  %.*s: %.*s - ", SLICE_ARG(inquiry->law),
+                         SLICE_ARG(inquiry->question));
+            if (!dues_write_stated(out, deal, inquiry->fact))
+                buffer_add_text(out, "open");
+            buffer_add_char(out, '\n');
+        }
+    }
+}
+
 void tree_heading(Buffer *out, const ReportHead *head, const Deal *deal, const Determination *found,
                   TreeStyle style)
 {
@@ -165,5 +210,7 @@ void tree_heading(Buffer *out, const ReportHead *head, const Deal *deal, const D
         wording_problem(out, head, problem);
         buffer_add_char(out, '\n');
     }
+    add_duties(out, found);
     add_questions(out, found);
+    add_inquiry(out, deal, found);
 }

@@ -291,6 +291,15 @@ void wording_test(Buffer *out, const Cond *test)
     }
 }
 
+void wording_split(Buffer *out, const Fact *const *facts, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        buffer_add_text(out, i == 0 ? "" : i + 1 == n ? " and " : ", ");
+        add_label(out, facts[i]->label);
+    }
+    buffer_add_text(out, n == 1 ? ", which is not settled" : ", which are not settled");
+}
+
 /* ---- questions, problems, presumptions ---- */
 
 void wording_question(Buffer *out, const Question *question)

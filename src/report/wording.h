@@ -33,6 +33,9 @@ void wording_test(Buffer *out, const Cond *test);
 /* "30 days after Closing date" */
 void wording_date_term(Buffer *out, const DateTerm *term);
 
+/* "type of transaction, which is not settled" */
+void wording_split(Buffer *out, const Fact *const *facts, size_t n);
+
 /* The question: the fact's `ask`, or one made of its label. */
 void wording_question(Buffer *out, const Question *question);
 
