@@ -41,11 +41,13 @@ bool dues_are_declared(const ReportHead *head)
     return false;
 }
 
-/* Whether `a` comes before `b`: what is owed before what would be, then by day. */
+/* Whether `a` comes before `b`: what is owed before what would be, then what has a day. */
 static bool is_nearer(const Duty *a, const Duty *b)
 {
     if (a->owed != b->owed)
         return a->owed;
+    if (a->has_date != b->has_date)
+        return a->has_date;
     return a->due.first < b->due.first;
 }
 
@@ -55,7 +57,7 @@ const Duty *dues_nearest(const Determination *found, const Programme *programme)
     for (size_t i = 0; i < found->n_duties; i++) {
         const Duty *duty = &found->duties[i];
         bool is_asked = programme ? duty->decl->programme == programme : duty->counts;
-        if (!is_asked || !dues_is_notice(duty) || !duty->has_date || duty->due.first == DATE_FIRST)
+        if (!is_asked || !dues_is_notice(duty))
             continue;
         if (!nearest || is_nearer(duty, nearest))
             nearest = duty;

@@ -22,7 +22,7 @@ bool dues_is_notice(const Duty *duty);
 bool dues_are_declared(const ReportHead *head);
 
 /* The notice with the nearest day: of those that are owed, else of those that would be; of one
- * programme, or (NULL) of all that count. NULL where no notice has a day. */
+ * programme, or (NULL) of all that count. One without a day only where none has one. */
 const Duty *dues_nearest(const Determination *found, const Programme *programme);
 
 /* What the row states of a fact, and nothing that is suggested or disputed; or NULL. */

@@ -91,7 +91,7 @@ static void add_ends(Buffer *out, Outcome floor, Outcome ceiling, Outcome likely
 static void add_deadline(Writer *writer, const Determination *found, const Programme *programme)
 {
     const Duty *nearest = dues_nearest(found, programme);
-    if (!nearest) {
+    if (!nearest || !nearest->has_date || nearest->due.first == DATE_FIRST) {
         add_null(&writer->file.block, "deadline");
         return;
     }

@@ -18,10 +18,10 @@ from openpyxl.utils.escape import unescape
 warnings.simplefilter("ignore")
 csv.field_size_limit(1 << 30)
 
-SHEETS = ["Summary", "Deals", "Reasons", "Questions", "Problems", "Rules"]
-TABLES = ["Deals", "Reasons", "Questions", "Problems"]
+SHEETS = ["Summary", "Deals", "Reasons", "Questions", "Filings", "Problems", "Rules"]
+TABLES = ["Deals", "Reasons", "Questions", "Filings", "Problems"]
 OWN_CSV = 12  # the columns ds_... of the CSV
-OWN_DEALS = 15  # our columns in Deals, in front of the user's
+OWN_DEALS = 16  # our columns in Deals, in front of the user's
 WORDS = {
     "barred": "BARRED",
     "notify": "NOTIFY",
@@ -156,7 +156,7 @@ def check_others(book, records, header):
     for row in sorted(ids - reasons):
         fault(f"row {row} has no reason")
     at = {name: i for i, name in enumerate(header)}
-    asked = {row[0] for row in rows(book, "Questions")}
+    asked = {row[0] for row in rows(book, "Questions") if row[3] == "question"}
     told = {row[0] for row in rows(book, "Problems")}
     for record in records:
         if bool(record[at["ds_questions"]]) != (record[0] in asked):

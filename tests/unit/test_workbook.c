@@ -124,7 +124,7 @@ END_TEST
 
 /* ---- a report made by hand ---- */
 
-enum { N_FACTS = 3, N_LIST = 3, N_DEALS = 6 };
+enum { N_FACTS = 3, N_LIST = 3, N_DEALS = 6, N_FILINGS = 3, N_SHEETS = 7 };
 
 typedef struct World {
     Arena arena;
@@ -137,7 +137,11 @@ typedef struct World {
     Programme *programme_list[1];
     Law law;
     Note note;
-    Decl rule, presume;
+    Decl rule, presume, duty;
+    const Decl *duty_list[1];
+    Filing filings[N_FILINGS];
+    FilingItem items[N_FILINGS];
+    Inquiry inquiry;
     const Decl *decls[2];
     Take take;
     Rulebook book;
@@ -196,6 +200,30 @@ static void make_rules(World *w)
                          .sha256 = slice("00ff")};
 }
 
+/* A notice that asks for what the list states, for what it does not, and perhaps for more. */
+static void make_duty(World *w)
+{
+    w->duty = (Decl){.kind = DECL_DUTY,
+                     .id = slice("x-9"),
+                     .title = slice("File it"),
+                     .programme = &w->programme,
+                     .laws = &w->law,
+                     .n_laws = 1,
+                     .outcomes = 1u << OUTCOME_NOTIFIABLE,
+                     .due = {.fact = &w->facts[2], .count = 30}};
+    w->duty_list[0] = &w->duty;
+    w->programme.duties = w->duty_list;
+    w->programme.n_duties = 1;
+    w->filings[0] = (Filing){.law = slice("X 9(1)"), .item = slice("Who"), .fact = &w->facts[1]};
+    w->filings[1] = (Filing){.law = slice("X 9(2)"), .item = slice("Why")};
+    w->filings[2] = (Filing){.law = slice("X 9(3)"), .item = slice("Which")};
+    for (size_t i = 0; i < N_FILINGS; i++)
+        w->items[i] = (FilingItem){&w->filings[i], i < 2 ? TRUTH_YES : TRUTH_UNKNOWN};
+    w->inquiry = (Inquiry){.law = slice("X 4"), .question = slice("Whom was it asked?")};
+    w->programme.inquiries = &w->inquiry;
+    w->programme.n_inquiries = 1;
+}
+
 static void world_open(World *w)
 {
     memset(w, 0, sizeof *w);
@@ -204,6 +232,7 @@ static void world_open(World *w)
     ck_assert_ptr_nonnull(mkdtemp(w->folder));
     w->path = arena_print(&w->arena, "%s/report.xlsx", w->folder).at;
     make_rules(w);
+    make_duty(w);
     w->column_list[0] = (Column){.header = slice("Ref"), .use = COLUMN_FACT, .fact = &w->facts[0]};
     w->column_list[1] =
         (Column){.header = slice("Target"), .use = COLUMN_FACT, .fact = &w->facts[1]};
@@ -332,6 +361,17 @@ static Determination make_result(World *w, size_t n, Arena *arena)
         result->deciders = finding;
         result->n_deciders = 1;
     }
+    if (found.likely == OUTCOME_NOTIFIABLE) {
+        bool owed = found.floor == OUTCOME_NOTIFIABLE;
+        Duty *duty = arena_new(arena, Duty);
+        *duty = (Duty){.decl = &w->duty, .counts = true, .owed = owed, .has_date = owed};
+        duty->due = (DateSpan){19000, 19000};
+        duty->overdue = owed;
+        duty->items = w->items;
+        duty->n_items = N_FILINGS;
+        found.duties = duty;
+        found.n_duties = 1;
+    }
     NoteUse *note = arena_new(arena, NoteUse);
     *note = (NoteUse){&w->rule, &w->note};
     found.notes = note;
@@ -398,8 +438,9 @@ START_TEST(sheets_come_in_order)
     world_open(&w);
     ck_assert(write_plain(&w, N_DEALS));
     const char *at = part_of(&w, w.path, "xl/workbook.xml");
-    static const char *const names[] = {"\"Summary\"",   "\"Deals\"",    "\"Reasons\"",
-                                        "\"Questions\"", "\"Problems\"", "\"Rules\""};
+    static const char *const names[N_SHEETS] = {"\"Summary\"",   "\"Deals\"",   "\"Reasons\"",
+                                                "\"Questions\"", "\"Filings\"", "\"Problems\"",
+                                                "\"Rules\""};
     for (size_t i = 0; i < COUNT(names); i++) {
         at = strstr(at, names[i]);
         ck_assert_msg(at, "%s", names[i]);
@@ -427,7 +468,7 @@ START_TEST(every_deal_is_a_row_and_no_cell_a_formula)
     ck_assert_ptr_nonnull(strstr(deals, "<t>+49 30 1234\nline two</t>"));
     ck_assert_ptr_nonnull(strstr(deals, "Acme &amp; Sons"));
     ck_assert_ptr_nonnull(strstr(deals, "<t>NOT COVERED to BARRED</t>"));
-    for (int i = 1; i <= 6; i++) {
+    for (int i = 1; i <= N_SHEETS; i++) {
         char name[40];
         snprintf(name, sizeof name, "xl/worksheets/sheet%d.xml", i);
         ck_assert_ptr_null(strstr(part_of(&w, w.path, name), "<f>"));
@@ -446,16 +487,38 @@ START_TEST(other_sheets_have_their_rows)
     ck_assert_uint_eq(count_of(reasons, "<t>possible</t>"), 2);
     ck_assert_uint_eq(count_of(reasons, "<t>not met</t>"), 1);
     const char *questions = part_of(&w, w.path, "xl/worksheets/sheet4.xml");
-    ck_assert_uint_eq(count_of(questions, "<row "), 2 + 1);
+    ck_assert_uint_eq(count_of(questions, "<row "), 3 + 1); /* diligence once, before the first */
+    ck_assert_uint_eq(count_of(questions, "Whom was it asked?"), 1);
     ck_assert_uint_eq(count_of(questions, "What is the node, in nm?"), 2);
-    const char *problems = part_of(&w, w.path, "xl/worksheets/sheet5.xml");
+    const char *problems = part_of(&w, w.path, "xl/worksheets/sheet6.xml");
     ck_assert_uint_eq(count_of(problems, "<row "), 1 + 1);
     ck_assert_ptr_nonnull(
-        strstr(part_of(&w, w.path, "xl/worksheets/sheet6.xml"), "An open reading"));
+        strstr(part_of(&w, w.path, "xl/worksheets/sheet7.xml"), "An open reading"));
     const char *summary = part_of(&w, w.path, "xl/worksheets/sheet1.xml");
     ck_assert_ptr_nonnull(strstr(summary, "R&amp;D deals.csv"));
     ck_assert_ptr_nonnull(strstr(summary, "What is the node, in nm?"));
     ck_assert_ptr_nonnull(strstr(summary, "the first is row 9"));
+    world_close(&w);
+}
+END_TEST
+
+/* Of the six deals one is to be notified, and one leans to it; each asks for three things. */
+START_TEST(filings_tell_what_is_there_and_what_is_missing)
+{
+    World w;
+    world_open(&w);
+    ck_assert(write_plain(&w, N_DEALS));
+    const char *filings = part_of(&w, w.path, "xl/worksheets/sheet5.xml");
+    ck_assert_uint_eq(count_of(filings, "<row "), 1 + 2 * (1 + N_FILINGS));
+    ck_assert_uint_eq(count_of(filings, "<t>2022-01-08</t>"), 1);
+    ck_assert_uint_eq(count_of(filings, "<t>overdue</t>"), 1);
+    ck_assert_uint_eq(count_of(filings, "<t>30 days after Logic node</t>"), 1);
+    ck_assert_uint_eq(count_of(filings, "<t>would be owed</t>"), 1);
+    ck_assert_uint_eq(count_of(filings, "<t>stated</t>"), 2);
+    ck_assert_uint_eq(count_of(filings, "<t>missing</t>"), 2);
+    ck_assert_uint_eq(count_of(filings, "<t>if it applies</t>"), 2);
+    const char *deals = part_of(&w, w.path, "xl/worksheets/sheet2.xml");
+    ck_assert_uint_eq(count_of(deals, "<t>2022-01-08\noverdue</t>"), 1);
     world_close(&w);
 }
 END_TEST
@@ -616,20 +679,20 @@ START_TEST(a_workbook_that_lost_something_is_told)
     world_open(&w);
     Buffer why = {0};
     ck_assert(write_plain(&w, N_DEALS));
-    uint64_t rows[7] = {0};
-    for (size_t i = 0; i < 6; i++) {
+    uint64_t rows[N_SHEETS + 1] = {0};
+    for (size_t i = 0; i < N_SHEETS; i++) {
         char name[40];
         snprintf(name, sizeof name, "xl/worksheets/sheet%zu.xml", i + 1);
         rows[i] = count_of(part_of(&w, w.path, name), "<row ");
     }
-    ck_assert(verify_workbook(w.path, rows, 6, &why));
+    ck_assert(verify_workbook(w.path, rows, N_SHEETS, &why));
     ck_assert_uint_eq(why.len, 0);
     rows[1]++;
-    ck_assert(!verify_workbook(w.path, rows, 6, &why));
+    ck_assert(!verify_workbook(w.path, rows, N_SHEETS, &why));
     rows[1]--;
-    ck_assert(!verify_workbook(w.path, rows, 7, &why));
+    ck_assert(!verify_workbook(w.path, rows, N_SHEETS + 1, &why));
     ck_assert_int_eq(truncate(w.path, 4000), 0);
-    ck_assert(!verify_workbook(w.path, rows, 6, &why));
+    ck_assert(!verify_workbook(w.path, rows, N_SHEETS, &why));
     ck_assert_uint_gt(why.len, 0);
     buffer_release(&why);
     world_close(&w);
@@ -647,6 +710,7 @@ TCase *workbook_tests(void)
     tcase_add_test(tcase, sheets_come_in_order);
     tcase_add_test(tcase, every_deal_is_a_row_and_no_cell_a_formula);
     tcase_add_test(tcase, other_sheets_have_their_rows);
+    tcase_add_test(tcase, filings_tell_what_is_there_and_what_is_missing);
     tcase_add_test(tcase, an_unsure_row_has_no_cells_of_its_own);
     tcase_add_test(tcase, two_runs_give_the_same_bytes);
     tcase_add_test(tcase, a_full_sheet_goes_on_in_the_next);

@@ -1,4 +1,5 @@
 /* The sheet Deals: a row a deal, then room for a reviewer, then the user's own columns. */
+#include "report/dues.h"
 #include "report/workbook/workbook.h"
 #include "report/wording.h"
 
@@ -16,6 +17,7 @@ enum {
     AT_OUTCOME = 3,
     AT_RANGE,
     AT_LIKELY,
+    AT_DEADLINE,
     AT_CITATIONS,
     AT_WHY,
     AT_QUESTIONS,
@@ -30,6 +32,7 @@ static const SheetColumn columns[] = {
     {"Outcome", 14, false, STYLE_TEXT, NULL},
     {"Range", 15, false, STYLE_TEXT, NULL},
     {"Likely", 14, false, STYLE_TEXT, NULL},
+    {"Deadline", 13, false, STYLE_TEXT, NULL},
     {"Citations", 24, false, STYLE_TEXT, NULL},
     {"Why", 80, false, STYLE_TEXT, NULL},
     {"Questions", 44, false, STYLE_TEXT, NULL},
@@ -70,6 +73,21 @@ static void add_outcome(Writer *writer, const Determination *found)
     words_write(writer, sheet, AT_RANGE);
     if (found->shown == SHOWN_REVIEW)
         sheet_text(sheet, AT_LIKELY, slice(wording_end(found->likely)));
+}
+
+/* Of the notice that is owed, or that would be where the deal leans to one. */
+static void add_deadline(Writer *writer, const Determination *found)
+{
+    const Duty *nearest = dues_nearest(found, NULL);
+    if (!nearest || (!nearest->owed && found->likely < OUTCOME_NOTIFIABLE))
+        return;
+    Buffer *words = words_start(writer);
+    dues_write_day(words, nearest);
+    if (nearest->overdue || !nearest->owed)
+        buffer_print(words, "\n%s", dues_state(nearest));
+    bool is_late = nearest->overdue && nearest->owed;
+    sheet_styled(&writer->deals, AT_DEADLINE, buffer_slice(words),
+                 is_late ? STYLE_OVERDUE : STYLE_NONE);
 }
 
 /* Each on a line of its own. */
@@ -143,6 +161,7 @@ void deals_sheet_add(Writer *writer, const Deal *deal, const Determination *foun
 {
     deal_cells(writer, &writer->deals, deal);
     add_outcome(writer, found);
+    add_deadline(writer, found);
     add_citations(writer, found);
     add_why(writer, deal, found);
     add_questions(writer, found);

@@ -1,5 +1,6 @@
 /* The sheet Summary: what came out, to be read in half a minute. It is the first sheet and
  * written last. */
+#include "report/dues.h"
 #include "report/workbook/workbook.h"
 #include "report/wording.h"
 
@@ -143,6 +144,28 @@ static void add_outcomes(Writer *writer, const ReportTotals *totals)
     }
 }
 
+/* ---- notices ---- */
+
+static void add_notices(Writer *writer, const ReportTotals *totals)
+{
+    if (!dues_are_declared(writer->head))
+        return;
+    add_section(writer, "Notices", "Deals", "What is to be filed, by when: sheet Filings");
+    Buffer *words = words_start(writer);
+    buffer_add_text(words, "owe a notice");
+    if (totals->next_due < DATE_LAST) {
+        buffer_add_text(words, "; the next one that is not overdue is due ");
+        date_write(words, totals->next_due);
+    }
+    add_count(writer, "Owed", STYLE_LABEL, totals->owing, buffer_slice(words));
+    add_count(writer, "Overdue", totals->overdue > 0 ? STYLE_OVERDUE : STYLE_LABEL, totals->overdue,
+              slice("of these: the latest possible day is past"));
+    add_count(writer, "No day yet", STYLE_LABEL, totals->undated,
+              slice("of these: the date that it counts from is not stated"));
+    add_count(writer, "Perhaps owed", STYLE_LABEL, totals->perhaps_owing,
+              slice("may owe a notice; what to ask is in sheet Questions"));
+}
+
 /* ---- control totals ---- */
 
 static void add_parts(Writer *writer, const Sheet *sheet)
@@ -179,6 +202,7 @@ static void add_controls(Writer *writer, const ReportTotals *totals)
     add_parts(writer, &writer->deals);
     add_parts(writer, &writer->reasons);
     add_parts(writer, &writer->questions);
+    add_parts(writer, &writer->filings);
     add_parts(writer, &writer->problems);
 }
 
@@ -287,6 +311,7 @@ void summary_sheet_fill(Writer *writer, const ReportTotals *totals)
     add_head(writer);
     add_disclaimer(writer);
     add_outcomes(writer, totals);
+    add_notices(writer, totals);
     add_asked(writer, totals);
     add_presumed(writer, totals);
     add_notes(writer, totals);

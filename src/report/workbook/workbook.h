@@ -1,6 +1,6 @@
 /* workbook.h - inside the workbook: the writer, and what each sheet's file offers.
  *
- * Sheets in order: Summary, Deals, Reasons, Questions, Problems, then what these did not hold
+ * Sheets in order: Summary, Deals, Reasons, Questions, Filings, Problems, then what these did not hold
  * ("Reasons 2"), then Rules. Summary is opened first and filled last.
  *
  * Ownership: the writer holds all of it; sheets keep nothing of a deal.
@@ -21,8 +21,9 @@ struct Writer {
     Book book;
     uint32_t row_limit;
     const ReportHead *head;
-    Sheet summary, deals, reasons, questions, problems, rules;
-    Buffer words; /* of the cell that is being made */
+    Sheet summary, deals, reasons, questions, filings, problems, rules;
+    bool has_diligence; /* its questions stand in the sheet Questions */
+    Buffer words;       /* of the cell that is being made */
 };
 
 /* As report_workbook.open; a sheet goes on in the next after `row_limit` rows. */
@@ -39,6 +40,9 @@ void reasons_sheet_add(Writer *writer, const Deal *deal, const Determination *fo
 
 void questions_sheet_open(Writer *writer);
 void questions_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
+
+void filings_sheet_open(Writer *writer);
+void filings_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
 
 void problems_sheet_open(Writer *writer);
 void problems_sheet_add(Writer *writer, const Deal *deal);
