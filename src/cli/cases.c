@@ -58,7 +58,14 @@ static void report_column(Cases *cases, Slice header)
         diag_help(diags, diag, "did you mean '%.*s'?", SLICE_ARG(near));
 }
 
-/* Columns of cases are fact ids, not the spellings of deal lists. */
+/* Columns of cases are fact ids, not the spellings of deal lists; those of one thing among
+ * several are written as in a list ("holder 1 votes"). */
+static bool is_fact_column(const Column *column)
+{
+    return column->use == COLUMN_FACT &&
+           (column->number > 0 || slice_equal(column->fact->id, column->header));
+}
+
 static bool check_header(Cases *cases)
 {
     bool good = true;
@@ -68,7 +75,7 @@ static bool check_header(Cases *cases)
         const Column *column = &cases->columns->columns[i];
         if (is_expected_column(cases, i))
             continue;
-        if (column->use != COLUMN_FACT || !slice_equal(column->fact->id, column->header)) {
+        if (!is_fact_column(column)) {
             report_column(cases, column->header);
             good = false;
         }

@@ -10,18 +10,6 @@ Slice decl_citation(const Decl *decl)
     return decl->n_laws > 0 ? decl->laws[0].text : slice("");
 }
 
-Slice citation_with(Arena *arena, Slice text, Slice label)
-{
-    if (label.len == 0 || text.len == 0)
-        return text;
-    char *at = arena_alloc(arena, text.len + label.len + 3);
-    memcpy(at, text.at, text.len);
-    at[text.len] = '(';
-    memcpy(at + text.len + 1, label.at, label.len);
-    at[text.len + label.len + 1] = ')';
-    return (Slice){at, text.len + label.len + 2};
-}
-
 const Decl *version_in(const View *view, const Decl *decl)
 {
     return decl_on(decl, view->piece.first);

@@ -13,6 +13,7 @@
 
 #include "match/determination.h"
 #include "match/view.h"
+#include "rules/citations.h"
 
 enum { EVIDENCE_MAX = 32, CITATIONS_MAX = 16, VISITED_MAX = 48 };
 
@@ -44,9 +45,6 @@ Slice decl_citation(const Decl *decl);
 /* The citations of what made a declaration so, down to the labels of the items: at least the
  * declaration's own. Returns how many. */
 size_t cite_decl(View *view, Arena *arena, const Decl *decl, Slice out[CITATIONS_MAX]);
-
-/* "850.224(d)" and "1" give "850.224(d)(1)"; an empty label gives the text. */
-Slice citation_with(Arena *arena, Slice text, Slice label);
 
 /* The version of `decl` that is in force in the view's piece, or NULL. */
 const Decl *version_in(const View *view, const Decl *decl);

@@ -21,6 +21,7 @@ typedef enum FileKind {
     FILE_PARAMETERS,
     FILE_FILING,
     FILE_INQUIRY,
+    FILE_PARAGRAPHS,
     FILE_CASES,
     FILE_OTHER
 } FileKind;
@@ -52,9 +53,9 @@ static const Slice nothing = {NULL, 0};
 
 static const char *const table_names[] = {"facts.csv",      "jurisdictions.csv", "lists.csv",
                                           "parameters.csv", "filing.csv",        "inquiry.csv",
-                                          "cases.csv"};
-static const FileKind table_kinds[] = {FILE_FACTS,  FILE_PLACES,  FILE_LISTS, FILE_PARAMETERS,
-                                       FILE_FILING, FILE_INQUIRY, FILE_CASES};
+                                          "paragraphs.csv", "cases.csv"};
+static const FileKind table_kinds[] = {FILE_FACTS,  FILE_PLACES,  FILE_LISTS,      FILE_PARAMETERS,
+                                       FILE_FILING, FILE_INQUIRY, FILE_PARAGRAPHS, FILE_CASES};
 static_assert(COUNT(table_names) == COUNT(table_kinds), "every table has a kind");
 
 static FileKind kind_of(Slice name)
@@ -393,4 +394,5 @@ void rulebook_load(Rulebook *book, const char *folder, Diags *diags)
     check_rules(book, l.parts, l.n_parts, &shared, diags);
     read_programme_tables(&l, FILE_FILING, filings_read);
     read_programme_tables(&l, FILE_INQUIRY, inquiries_read);
+    read_programme_tables(&l, FILE_PARAGRAPHS, paragraphs_read);
 }

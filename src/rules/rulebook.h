@@ -349,6 +349,14 @@ typedef struct Inquiry {
     const Fact *fact; /* or NULL */
 } Inquiry;
 
+/* A line of paragraphs.csv: a paragraph of the law, in the law's order. */
+typedef struct Paragraph {
+    Slice law;     /* "31 CFR 850.224(d)(1)" */
+    Slice says;    /* in a few words */
+    Slice instead; /* why no rule encodes it, and what is done instead; else empty */
+    uint64_t line; /* of the table */
+} Paragraph;
+
 enum { SPLIT_MAX = 3 };
 
 typedef enum Status {
@@ -386,6 +394,8 @@ struct Programme {
     size_t n_filings;
     const Inquiry *inquiries;
     size_t n_inquiries;
+    const Paragraph *paragraphs;
+    size_t n_paragraphs;
     const List **lists;
     size_t n_lists;
     const Parameter **parameters;

@@ -24,4 +24,8 @@ void parameters_read(Rulebook *book, Programme *programme, const char *path, Dia
 void filings_read(Rulebook *book, Programme *programme, const char *path, Diags *diags);
 void inquiries_read(Rulebook *book, Programme *programme, const char *path, Diags *diags);
 
+/* Reads paragraphs.csv (every paragraph of the law, in its order) and holds it against the
+ * declarations: one that none cites must say why, and none may cite what is not there. */
+void paragraphs_read(Rulebook *book, Programme *programme, const char *path, Diags *diags);
+
 #endif
