@@ -210,8 +210,9 @@ static void flush(Outfile *out)
 void outfile_write(Outfile *out, Slice text)
 {
     if (out->used == 0 && text.len >= BLOCK) {
-        write_through(out, text);
-        return;
+        size_t whole = text.len / BLOCK * BLOCK;
+        write_through(out, slice_part(text, 0, whole));
+        text = slice_part(text, whole, text.len);
     }
     while (text.len > 0 && out->error == 0) {
         size_t part = BLOCK - out->used;

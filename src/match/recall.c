@@ -193,12 +193,16 @@ static size_t piece_of(const Recall *recall, const DealFact *date)
     return n;
 }
 
+static const DealFact *fact_of(const Recall *recall, const Deal *deal, size_t key)
+{
+    const Rulebook *book = recall->book;
+    return &deal->facts[key < book->n_facts ? key : book->completion_date->index];
+}
+
 static State state_of(const Recall *recall, const Deal *deal, size_t key)
 {
-    if (key < recall->book->n_facts)
-        return (State){&deal->facts[key], NO_PIECE};
-    const DealFact *date = &deal->facts[recall->book->completion_date->index];
-    return (State){date, piece_of(recall, date)};
+    const DealFact *known = fact_of(recall, deal, key);
+    return (State){known, key < recall->book->n_facts ? NO_PIECE : piece_of(recall, known)};
 }
 
 /* Odd, with its bits well spread: 2^64 divided by the golden ratio (Knuth, vol. 3, 6.4). */
@@ -270,11 +274,11 @@ const Determination *recall_find(const Recall *recall, const Deal *deal)
 {
     const Node *node = recall->root;
     while (node && node->key != NO_KEY) {
-        State state = state_of(recall, deal, node->key);
-        if (is_blank(state.known)) {
-            node = node->blank;
+        if (is_blank(fact_of(recall, deal, node->key))) {
+            node = node->blank; /* most steps */
             continue;
         }
+        State state = state_of(recall, deal, node->key);
         Branch *branch = find_branch(recall, node, state, hash_state(node, state));
         node = branch ? &branch->to : NULL;
     }

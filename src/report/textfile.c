@@ -18,10 +18,14 @@ bool textfile_open(TextFile *file, const char *path, Arena *arena, Diags *diags)
     return file->out || fail(file, why);
 }
 
-static void pass_on(TextFile *file)
+/* The first `len` bytes; what is behind them moves to the front. */
+static void pass_on(TextFile *file, size_t len)
 {
-    outfile_write(file->out, buffer_slice(&file->block));
-    buffer_clear(&file->block);
+    Buffer *block = &file->block;
+    outfile_write(file->out, (Slice){block->at, len});
+    block->len -= len;
+    if (block->len > 0)
+        memmove(block->at, block->at + len, block->len);
 }
 
 bool textfile_flow(TextFile *file)
@@ -30,7 +34,8 @@ bool textfile_flow(TextFile *file)
         return false;
     if (file->block.len < BLOCK)
         return true;
-    pass_on(file);
+    /* Whole blocks, which are neither copied again (outfile.h) nor part a page of the file. */
+    pass_on(file, file->block.len / BLOCK * BLOCK);
     if (!outfile_failed(file->out))
         return true;
     /* Only the commit, which must fail now, tells why. */
@@ -44,7 +49,7 @@ bool textfile_close(TextFile *file, bool keep)
     bool kept = false;
     if (file->out && keep) {
         Slice why = {0};
-        pass_on(file);
+        pass_on(file, file->block.len);
         kept = outfile_commit(file->out, file->arena, &why) || fail(file, why);
     } else if (file->out) {
         outfile_abandon(file->out);
