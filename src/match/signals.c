@@ -2,92 +2,35 @@
 
 #include "deals/cells.h"
 #include "match/clauses.h"
-#include "match/headtable.h"
-#include "rules/patterns.h"
+#include "match/signal_index.h"
+#include "rules/heads.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-/* One pattern of one signal. */
-typedef struct Try {
-    const Signal *signal;
-    const Pattern *pattern;
-} Try;
-
-struct SignalIndex {
-    const Rulebook *book;
-    HeadTable *heads;
-    Try *tries;
-    size_t n_tries;
-    size_t *everywhere; /* tries without heads */
-    size_t n_everywhere;
-    const Fact **texts; /* facts that some signal reads */
-    size_t n_texts;
-};
 
 enum { HELD = 1, LIMITED = 2 };
 
 struct SignalReader {
     const SignalIndex *index;
     Matcher *matcher;
-    Buffer lower; /* the text in lower case */
+    Places places;
+    HeadScan tries, refusals;
     Clauses clauses;
     CellReader cells;    /* reads what patterns capture */
     unsigned char *held; /* by signal: HELD, LIMITED, for the present text */
     size_t *ends;        /* by try: where its last match ended: matches don't overlap */
     /* the text at hand */
     Deal *deal;
+    Thing *thing; /* whose text it is, or NULL: the row's */
     const Fact *fact;
     const Saying *said;
     Slice text;
+    bool is_plain;      /* without the letters that heads would miss */
+    bool has_refusals;  /* `refusals` is of this text */
+    bool has_hinted;    /* some text of the deal has suggested something */
     const Signal *only; /* for examples: no other signal, and no deal */
     bool found;         /* ... and whether it held */
 };
-
-/* ---- the index ---- */
-
-static void add_try(SignalIndex *index, const Signal *signal, const Pattern *pattern)
-{
-    size_t what = index->n_tries++;
-    index->tries[what] = (Try){signal, pattern};
-    const Slice *heads;
-    size_t n = pattern_heads(pattern, &heads);
-    for (size_t i = 0; i < n; i++)
-        head_table_add(index->heads, heads[i], what);
-    if (n == 0)
-        index->everywhere[index->n_everywhere++] = what;
-}
-
-static void add_texts(SignalIndex *index, const Signal *signal)
-{
-    for (size_t i = 0; i < signal->n_in; i++) {
-        size_t k = 0;
-        while (k < index->n_texts && index->texts[k] != signal->in[i])
-            k++;
-        if (k == index->n_texts)
-            index->texts[index->n_texts++] = signal->in[i];
-    }
-}
-
-SignalIndex *signal_index_new(const Rulebook *book, Arena *arena)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < book->n_signals; i++)
-        n += book->signals[i]->n_matches;
-    SignalIndex *index = arena_new(arena, SignalIndex);
-    index->book = book;
-    index->heads = head_table_new(arena);
-    index->tries = arena_array(arena, Try, n + 1);
-    index->everywhere = arena_array(arena, size_t, n + 1);
-    index->texts = arena_array(arena, const Fact *, book->n_facts + 1);
-    for (size_t i = 0; i < book->n_signals; i++) {
-        const Signal *signal = book->signals[i];
-        add_texts(index, signal);
-        for (size_t k = 0; k < signal->n_matches; k++)
-            add_try(index, signal, signal->matches[k]);
-    }
-    return index;
-}
 
 SignalReader *signal_reader_open(const SignalIndex *index)
 {
@@ -109,12 +52,37 @@ void signal_reader_close(SignalReader *reader)
     if (!reader)
         return;
     matcher_close(reader->matcher);
-    buffer_release(&reader->lower);
+    places_release(&reader->places);
+    head_scan_release(&reader->tries);
+    head_scan_release(&reader->refusals);
     clauses_release(&reader->clauses);
     cell_reader_release(&reader->cells);
     free(reader->held);
     free(reader->ends);
     free(reader);
+}
+
+/* ---- what is not known ---- */
+
+static void leave_open(DealFact *known)
+{
+    if (known->stated)
+        return;
+    known->blank = false;
+    known->unreadable = true;
+}
+
+/* Nothing may be presumed for a fact of which the text at hand may have spoken. */
+static void leave_fact_open(SignalReader *reader, const Fact *fact)
+{
+    if (reader->thing && fact->of) {
+        leave_open(&reader->thing->facts[fact->index]);
+        return;
+    }
+    const Things *things = deal_things_of(reader->deal, fact);
+    leave_open(&reader->deal->facts[fact->index]);
+    for (size_t i = 0; things && i < things->n; i++)
+        leave_open(&things->things[i].facts[fact->index]);
 }
 
 /* ---- a signal that may hold ---- */
@@ -134,22 +102,58 @@ static void add_limit(SignalReader *reader, const Signal *signal)
     if (reader->only || (reader->held[signal->index] & LIMITED))
         return; /* said already */
     reader->held[signal->index] |= LIMITED;
-    DealFact *known = &reader->deal->facts[signal->fact->index];
-    if (!known->stated) {
-        known->blank = false;
-        known->unreadable = true;
-    }
+    leave_fact_open(reader, signal->fact);
     deal_problem(reader->deal, reader->said->column,
                  "signal '%.*s' met the limits of its pattern on this text; '%.*s' is taken as "
                  "not known",
                  SLICE_ARG(signal->id), SLICE_ARG(signal->fact->label));
 }
 
-static bool is_refused(SignalReader *reader, const Signal *signal, Slice clause)
+/* Whether the clause begins inside a word of the text: then \b holds at a place that was not
+ * looked at. */
+static bool begins_inside(Slice text, Slice clause)
+{
+    return clause.at > text.at && clause.len > 0 && is_word_byte((unsigned char)clause.at[-1]) &&
+           is_word_byte((unsigned char)clause.at[0]);
+}
+
+/* Looks for a pattern in a clause at the places where it can begin. */
+static MatchResult search_candidates(SignalReader *reader, const Pattern *pattern, size_t number,
+                                     Slice clause)
 {
     Match match;
+    size_t start = (size_t)(clause.at - reader->text.at);
+    for (size_t i = 0; i < reader->refusals.n_candidates; i++) {
+        const Candidate *at = &reader->refusals.candidates[i];
+        if (at->what != number || at->at < start || at->at >= start + clause.len)
+            continue;
+        MatchResult result =
+            pattern_match_at(pattern, reader->matcher, clause, at->at - start, &match);
+        if (result != MATCH_NONE)
+            return result;
+    }
+    return MATCH_NONE;
+}
+
+static MatchResult search_clause(SignalReader *reader, const Pattern *pattern, size_t number,
+                                 Slice clause)
+{
+    const Slice *heads;
+    Match match;
+    if (!reader->is_plain || begins_inside(reader->text, clause) ||
+        pattern_heads(pattern, &heads) == 0)
+        return pattern_search(pattern, reader->matcher, clause, 0, &match);
+    if (!reader->has_refusals)
+        head_table_scan(reader->index->refusals, &reader->places, UINT64_MAX, &reader->refusals);
+    reader->has_refusals = true;
+    return search_candidates(reader, pattern, number, clause);
+}
+
+static bool is_refused(SignalReader *reader, const Signal *signal, Slice clause)
+{
+    const size_t *numbers = reader->index->unless[signal->index];
     for (size_t i = 0; i < signal->n_unless; i++) {
-        MatchResult result = pattern_search(signal->unless[i], reader->matcher, clause, 0, &match);
+        MatchResult result = search_clause(reader, signal->unless[i], numbers[i], clause);
         if (result == MATCH_LIMIT)
             add_limit(reader, signal);
         if (result == MATCH_FOUND)
@@ -195,7 +199,12 @@ static void hold(SignalReader *reader, const Signal *signal, Slice clause, const
         .span = slice_part(clause, match->from, match->to),
         .signal = signal,
     };
-    if (value_suggested(reader, signal, clause, match, &hint.value))
+    if (!value_suggested(reader, signal, clause, match, &hint.value))
+        return;
+    reader->has_hinted = true;
+    if (reader->thing && signal->fact->of)
+        deal_hint_thing(reader->deal, reader->thing, signal->fact, &hint);
+    else
         deal_hint(reader->deal, signal->fact, &hint);
 }
 
@@ -236,14 +245,6 @@ static bool is_wanted(const SignalReader *reader, const Signal *signal)
     return !reader->fact || reads(signal, reader->fact);
 }
 
-static void try_head(void *context, size_t at, size_t what)
-{
-    SignalReader *reader = context;
-    const Try *try_ = &reader->index->tries[what];
-    if (is_wanted(reader, try_->signal))
-        try_at(reader, try_, at);
-}
-
 static void try_everywhere(SignalReader *reader, const Try *try_)
 {
     Match match;
@@ -261,84 +262,126 @@ static void try_everywhere(SignalReader *reader, const Try *try_)
 
 /* ---- a text ---- */
 
-/* The text in lower case, NUL bytes behind it. False where it has one of the two letters
- * beyond ASCII (long s, the Kelvin sign) that caseless matching takes for s and k: heads would
- * miss them. */
-static bool to_lower(Buffer *lower, Slice text)
+/* False where the text has one of the two letters beyond ASCII (long s, the Kelvin sign) that
+ * caseless matching takes for s and k: heads would miss them. */
+static bool is_plain(Slice text)
 {
-    bool plain = true;
-    buffer_clear(lower);
-    buffer_reserve(lower, text.len + 4);
-    for (size_t i = 0; i < text.len; i++) {
-        unsigned char c = (unsigned char)text.at[i];
-        lower->at[i] = (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-        plain = plain && c != 0xC5 && c != 0xE2;
-    }
-    lower->len = text.len;
-    memset(lower->at + text.len, 0, 4);
-    if (plain)
-        return true;
     for (size_t i = 0; i + 1 < text.len; i++) {
-        if (memcmp(text.at + i, "\xC5\xBF", 2) == 0 ||
-            (i + 2 < text.len && memcmp(text.at + i, "\xE2\x84\xAA", 3) == 0))
+        unsigned char c = (unsigned char)text.at[i];
+        if (c == 0xC5 && memcmp(text.at + i, "\xC5\xBF", 2) == 0)
+            return false;
+        if (c == 0xE2 && i + 2 < text.len && memcmp(text.at + i, "\xE2\x84\xAA", 3) == 0)
             return false;
     }
     return true;
 }
 
-static void read_text(SignalReader *reader, Slice text)
+static void try_candidates(SignalReader *reader)
 {
-    const SignalIndex *index = reader->index;
-    reader->text = text;
-    memset(reader->held, 0, index->book->n_signals);
-    memset(reader->ends, 0, index->n_tries * sizeof *reader->ends);
-    clauses_start(&reader->clauses);
-    if (to_lower(&reader->lower, text)) {
-        head_table_scan(index->heads, buffer_slice(&reader->lower), try_head, reader);
-        for (size_t i = 0; i < index->n_everywhere; i++)
-            try_everywhere(reader, &index->tries[index->everywhere[i]]);
-    } else {
-        for (size_t i = 0; i < index->n_tries; i++)
-            try_everywhere(reader, &index->tries[i]);
+    for (size_t i = 0; i < reader->tries.n_candidates; i++) {
+        const Candidate *candidate = &reader->tries.candidates[i];
+        const Try *try_ = &reader->index->tries[candidate->what];
+        if (is_wanted(reader, try_->signal))
+            try_at(reader, try_, candidate->at);
     }
 }
 
-/* A text that cannot be read might have suggested anything that its signals suggest: those
- * facts are not known, and nothing may be presumed for them. */
+/* `texts`: the bit of the text's fact, or all. */
+static void read_text(SignalReader *reader, Slice text, uint64_t texts)
+{
+    const SignalIndex *index = reader->index;
+    places_take(&reader->places, text);
+    reader->is_plain = reader->places.is_ascii || is_plain(text);
+    reader->tries.n_candidates = 0;
+    if (reader->is_plain)
+        head_table_scan(index->heads, &reader->places, texts, &reader->tries);
+    if (reader->is_plain && reader->tries.n_candidates == 0 && index->n_everywhere == 0)
+        return; /* so it is with most texts */
+    reader->text = text;
+    reader->has_refusals = false;
+    memset(reader->held, 0, index->book->n_signals);
+    memset(reader->ends, 0, index->n_tries * sizeof *reader->ends);
+    clauses_start(&reader->clauses);
+    try_candidates(reader);
+    for (size_t i = 0; reader->is_plain && i < index->n_everywhere; i++)
+        try_everywhere(reader, &index->tries[index->everywhere[i]]);
+    for (size_t i = 0; !reader->is_plain && i < index->n_tries; i++)
+        try_everywhere(reader, &index->tries[i]);
+}
+
+/* A text that cannot be read might have suggested anything that its signals suggest. */
 static void distrust(SignalReader *reader, const Fact *text)
 {
     const Rulebook *book = reader->index->book;
-    for (size_t i = 0; i < book->n_signals; i++) {
-        DealFact *known = &reader->deal->facts[book->signals[i]->fact->index];
-        if (!reads(book->signals[i], text) || known->stated)
-            continue;
-        known->blank = false;
-        known->unreadable = true;
+    for (size_t i = 0; i < book->n_signals; i++)
+        if (reads(book->signals[i], text))
+            leave_fact_open(reader, book->signals[i]->fact);
+}
+
+static void read_fact(SignalReader *reader, size_t text, const DealFact *known)
+{
+    reader->fact = reader->index->texts[text];
+    if (known->unreadable)
+        distrust(reader, reader->fact);
+    for (const Saying *said = known->stated; said; said = said->next) {
+        reader->said = said;
+        read_text(reader, said->value.text, text_bit(text));
     }
 }
 
 /* ---- a deal ---- */
 
+/* Texts of a thing suggest something of that thing; where the fact is the deal's, of the deal. */
+static void read_thing(SignalReader *reader, Thing *thing)
+{
+    reader->thing = thing;
+    for (size_t i = 0; i < reader->index->n_texts; i++)
+        if (reader->index->texts[i]->of)
+            read_fact(reader, i, &thing->facts[reader->index->texts[i]->index]);
+    reader->thing = NULL;
+}
+
+static void read_things(SignalReader *reader)
+{
+    Deal *deal = reader->deal;
+    for (size_t i = 0; deal->n_things > 0 && i < reader->index->book->n_kinds; i++)
+        for (size_t k = 0; k < deal->things[i].n; k++)
+            read_thing(reader, &deal->things[i].things[k]);
+}
+
+static void settle_things(Deal *deal, size_t n_kinds, const Fact *fact)
+{
+    for (size_t i = 0; fact->of && deal->n_things > 0 && i < n_kinds; i++) {
+        const Things *things = &deal->things[i];
+        for (size_t k = 0; k < things->n; k++)
+            if (things->things[k].facts[fact->index].hints)
+                deal_settle_thing(deal, &things->things[k], fact);
+    }
+}
+
+static void settle_hinted(Deal *deal, const Rulebook *book)
+{
+    for (size_t i = 0; i < book->n_signals; i++) {
+        const Fact *fact = book->signals[i]->fact;
+        if (deal->facts[fact->index].hints)
+            deal_settle(deal, fact);
+        settle_things(deal, book->n_kinds, fact);
+    }
+}
+
 void signals_apply(SignalReader *reader, Deal *deal)
 {
     const SignalIndex *index = reader->index;
+    if (deal->unsure)
+        return;
     reader->deal = deal;
     reader->only = NULL;
-    for (size_t i = 0; i < index->n_texts && !deal->unsure; i++) {
-        reader->fact = index->texts[i];
-        if (deal->facts[reader->fact->index].unreadable)
-            distrust(reader, reader->fact);
-        const Saying *said = deal->facts[reader->fact->index].stated;
-        for (; said; said = said->next) {
-            reader->said = said;
-            read_text(reader, said->value.text);
-        }
-    }
-    for (size_t i = 0; i < index->book->n_signals; i++) {
-        const Fact *fact = index->book->signals[i]->fact;
-        if (deal->facts[fact->index].hints)
-            deal_settle(deal, fact);
-    }
+    reader->has_hinted = false;
+    for (size_t i = 0; i < index->n_texts; i++)
+        read_fact(reader, i, &deal->facts[index->texts[i]->index]);
+    read_things(reader);
+    if (reader->has_hinted)
+        settle_hinted(deal, index->book);
 }
 
 bool signal_holds(SignalReader *reader, const Signal *signal, Slice text)
@@ -346,7 +389,7 @@ bool signal_holds(SignalReader *reader, const Signal *signal, Slice text)
     reader->only = signal;
     reader->fact = NULL;
     reader->found = false;
-    read_text(reader, text);
+    read_text(reader, text, UINT64_MAX);
     reader->only = NULL;
     return reader->found;
 }

@@ -2,8 +2,9 @@
  *
  * A signal holds for a text cell if one of its patterns matches in a clause in which none of
  * its `unless` patterns does; clauses are cut by the pattern `clause-end`, each cell by
- * itself. Patterns are tried only where one of their heads stands (rules/patterns.h): one
- * pass over the text asks a bit table at each byte.
+ * itself. Patterns are tried only where one of their heads stands and something else that they
+ * need stands behind it (headtable.h). What a text of the row suggests holds for all things of
+ * the fact's kind, what one of a thing does for that thing.
  *
  * Ownership: the index is built once per Rulebook and is read-only; a SignalReader holds a
  *            thread's own matcher and buffers.

@@ -23,7 +23,7 @@ static bool head_of_char(uint32_t c, Head *head)
         return false;
     if (c >= 'A' && c <= 'Z')
         c |= 0x20;
-    *head = (Head){{0}, 0, true};
+    *head = (Head){.is_open = true};
     head->len = (unsigned char)utf8_put(head->bytes, c);
     return true;
 }
@@ -248,6 +248,8 @@ void read_escape(HeadReader *r, HeadSet *out)
         return;
     switch (kind) {
     case 'b':
+        out->heads[0].is_edge = true;
+        return;
     case 'B':
     case 'A':
     case 'G':

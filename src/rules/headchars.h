@@ -16,6 +16,7 @@ typedef struct HeadReader {
     size_t at;
     int depth; /* of groups */
     bool failed;
+    bool is_edge; /* no ASCII letter can stand before what comes next */
 } HeadReader;
 
 /* The next byte, or NUL at the end. */

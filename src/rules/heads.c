@@ -5,9 +5,37 @@
 enum {
     DEPTH_MAX = 20,        /* nested groups */
     REPEAT_MAX = HEAD_MAX, /* repeats beyond this change no head */
+    CUTS_MAX = 16,
+    NEED_MIN = 2, /* letters */
 };
 
 static void read_alternatives(HeadReader *r, HeadSet *out);
+
+/* ---- edges of words ---- */
+
+bool is_word_byte(unsigned char c)
+{
+    return (c >= '0' && c <= '9') || c == '_' || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Whether an item with these heads never ends in an ASCII letter: each is the whole item, and its
+ * last byte is none, or it takes nothing where none stands before. */
+static bool leaves_edge(const HeadSet *set, bool is_edge)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        const Head *head = &set->heads[i];
+        bool is_word = head->len > 0 && is_letter(head->bytes[head->len - 1]);
+        bool is_inside = head->len == 0 && !is_edge && !head->is_edge;
+        if (!head->is_open || is_word || is_inside)
+            return false;
+    }
+    return true;
+}
 
 /* ---- groups ---- */
 
@@ -46,6 +74,7 @@ static void read_group(HeadReader *r, HeadSet *out)
         r->failed = true;
         return;
     }
+    bool was_edge = r->is_edge;
     r->depth++;
     read_alternatives(r, out);
     r->depth--;
@@ -53,21 +82,17 @@ static void read_group(HeadReader *r, HeadSet *out)
         r->failed = true;
     if (!takes)
         headset_nothing(out);
+    r->is_edge = takes ? r->is_edge || leaves_edge(out, was_edge) : was_edge;
 }
 
-/* One item of a sequence, without its quantifier. */
-static void read_one(HeadReader *r, HeadSet *out)
+static void read_single(HeadReader *r, uint32_t c, HeadSet *out)
 {
-    uint32_t c = reader_next(r);
     switch (c) {
     case '\\':
         read_escape(r, out);
         return;
     case '[':
         read_class(r, out);
-        return;
-    case '(':
-        read_group(r, out);
         return;
     case '^':
     case '$':
@@ -80,6 +105,18 @@ static void read_one(HeadReader *r, HeadSet *out)
     default:
         read_literal(out, c);
     }
+}
+
+/* One item of a sequence, without its quantifier. */
+static void read_one(HeadReader *r, HeadSet *out)
+{
+    uint32_t c = reader_next(r);
+    if (c == '(') {
+        read_group(r, out);
+        return;
+    }
+    read_single(r, c, out);
+    r->is_edge = leaves_edge(out, r->is_edge);
 }
 
 /* ---- quantifiers ---- */
@@ -189,49 +226,166 @@ static bool at_sequence_end(const HeadReader *r)
     return r->failed || r->at >= r->pattern.len || reader_peek(r) == '|' || reader_peek(r) == ')';
 }
 
-static void read_sequence(HeadReader *r, HeadSet *out)
+/* A place between two items that stand in no group. */
+typedef struct Cut {
+    size_t at;
+    bool is_edge;
+} Cut;
+
+typedef struct Cuts {
+    Cut cuts[CUTS_MAX];
+    size_t n;
+    bool has_begun; /* at least one character lies before */
+} Cuts;
+
+static void add_cut(Cuts *cuts, const HeadReader *r)
+{
+    if (cuts->has_begun && cuts->n < CUTS_MAX)
+        cuts->cuts[cuts->n++] = (Cut){r->at, r->is_edge};
+}
+
+/* `cuts` may be NULL. */
+static void read_items(HeadReader *r, HeadSet *out, Cuts *cuts)
 {
     headset_nothing(out);
     skip_comments(r);
     while (!at_sequence_end(r)) {
         HeadSet next;
-        Repeat repeat;
+        Repeat repeat = {1, true, true};
+        bool was_edge = r->is_edge;
+        if (cuts)
+            add_cut(cuts, r);
         read_one(r, &next);
         skip_comments(r);
         if (!r->failed && read_repeat(r, &repeat))
             repeat_set(r, &next, repeat);
+        if (repeat.least == 0)
+            r->is_edge = r->is_edge && was_edge;
+        if (cuts)
+            cuts->has_begun = cuts->has_begun || !headset_has_empty(&next);
         if (!r->failed)
             headset_join(out, &next);
     }
 }
 
+static void read_sequence(HeadReader *r, HeadSet *out)
+{
+    read_items(r, out, NULL);
+}
+
 static void read_alternatives(HeadReader *r, HeadSet *out)
 {
+    const bool was_edge = r->is_edge;
     read_sequence(r, out);
+    bool is_edge = r->is_edge;
     while (!r->failed && reader_take(r, "|")) {
         HeadSet other;
+        r->is_edge = was_edge;
         read_sequence(r, &other);
+        is_edge = is_edge && r->is_edge;
         if (!headset_unite(out, &other))
             r->failed = true;
     }
+    r->is_edge = is_edge;
 }
 
-size_t heads_of(Slice pattern, Arena *arena, const Slice **heads)
+static void headset_finish(HeadSet *set)
 {
-    HeadReader r = {pattern, 0, 0, false};
+    headset_close(set);
+    headset_reduce(set);
+}
+
+static size_t give_heads(const HeadSet *set, Arena *arena, const Slice **heads)
+{
+    Slice *out = arena_array(arena, Slice, set->n);
+    for (size_t i = 0; i < set->n; i++)
+        out[i] = arena_copy(arena, (Slice){set->heads[i].bytes, set->heads[i].len});
+    *heads = out;
+    return set->n;
+}
+
+static const bool *give_words(const HeadSet *set, Arena *arena)
+{
+    bool *words = arena_array(arena, bool, set->n);
+    for (size_t i = 0; i < set->n; i++) {
+        const Head *head = &set->heads[i];
+        words[i] = head->is_edge && is_word_byte((unsigned char)head->bytes[0]);
+    }
+    return words;
+}
+
+size_t heads_of(Slice pattern, Arena *arena, const Slice **heads, const bool **words)
+{
+    HeadReader r = {.pattern = pattern};
     HeadSet set;
     *heads = NULL;
+    *words = NULL;
     read_alternatives(&r, &set);
     if (r.failed || r.at < pattern.len)
         return 0;
-    headset_close(&set);
-    headset_reduce(&set);
+    headset_finish(&set);
     if (headset_has_empty(&set))
         return 0;
+    *words = give_words(&set, arena);
+    return give_heads(&set, arena, heads);
+}
 
-    Slice *out = arena_array(arena, Slice, set.n);
-    for (size_t i = 0; i < set.n; i++)
-        out[i] = arena_copy(arena, (Slice){set.heads[i].bytes, set.heads[i].len});
-    *heads = out;
-    return set.n;
+/* ---- what else must stand there ---- */
+
+/* How rare a head is, by its letters: "of " stands in most texts. */
+static size_t count_letters(const Head *head)
+{
+    size_t n = 0;
+    bool has_blank = false;
+    for (size_t i = 0; i < head->len; i++) {
+        bool is_blank = head->bytes[i] == ' ';
+        n += !is_blank;
+        has_blank |= is_blank;
+    }
+    return n - has_blank;
+}
+
+/* The least number of letters; 0 where some head could stand where nobody looks. */
+static size_t least_letters(const HeadSet *set, bool is_edge)
+{
+    size_t least = HEAD_MAX;
+    for (size_t i = 0; i < set->n; i++) {
+        const Head *head = &set->heads[i];
+        bool is_ascii = (unsigned char)head->bytes[0] < 0x80;
+        if (head->len == 0 || (is_ascii && !(is_edge && is_letter(head->bytes[0]))))
+            return 0;
+        if (count_letters(head) < least)
+            least = count_letters(head);
+    }
+    return least;
+}
+
+/* Longer words are rarer, and so are fewer of them. */
+static bool is_better(const HeadSet *a, size_t letters, const HeadSet *b, size_t than)
+{
+    return letters != than ? letters > than : a->n <= b->n;
+}
+
+size_t needs_of(Slice pattern, Arena *arena, const Slice **needs)
+{
+    HeadReader r = {.pattern = pattern};
+    HeadSet set, best;
+    Cuts cuts = {.n = 0};
+    size_t most = 0;
+    *needs = NULL;
+    read_items(&r, &set, &cuts);
+    if (r.failed || r.at < pattern.len) /* or there are alternatives */
+        return 0;
+    headset_nothing(&best);
+    for (size_t i = 0; i < cuts.n; i++) {
+        HeadReader rest = {.pattern = pattern, .at = cuts.cuts[i].at};
+        read_sequence(&rest, &set);
+        headset_finish(&set);
+        size_t letters = rest.failed ? 0 : least_letters(&set, cuts.cuts[i].is_edge);
+        if (letters >= NEED_MIN && is_better(&set, letters, &best, most)) {
+            headset_copy(&best, &set);
+            most = letters;
+        }
+    }
+    return most > 0 ? give_heads(&best, arena, needs) : 0;
 }

@@ -18,9 +18,19 @@
 
 #include "base/arena.h"
 
-/* Sorted, none of them a prefix of another; at most HEADS_LIMIT. */
-size_t heads_of(Slice pattern, Arena *arena, const Slice **heads);
-
 enum { HEADS_LIMIT = 256 };
+
+/* Sorted, at most HEADS_LIMIT. A head that begins with an ASCII letter, digit or underscore
+ * begins a word where `words` says so. */
+size_t heads_of(Slice pattern, Arena *arena, const Slice **heads, const bool **words);
+
+/* What else must stand in a text for the pattern to match: one of these strings begins in each
+ * match, behind its first character. In `/\bdesign\w* (?:chips?|ics)\b/` it is "chip" or "ics".
+ * They begin with an ASCII letter, behind none, or with a byte beyond ASCII. 0 where nothing such
+ * could be found. */
+size_t needs_of(Slice pattern, Arena *arena, const Slice **needs);
+
+/* A to Z in any case, digits, the underscore: what \w and \b take for a word, without UCP. */
+bool is_word_byte(unsigned char c);
 
 #endif

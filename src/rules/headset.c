@@ -8,7 +8,7 @@ enum { HEAD_SHORT = 3 }; /* what heads are cut to when there are too many */
 void headset_nothing(HeadSet *set)
 {
     set->n = 1;
-    set->heads[0] = (Head){{0}, 0, true};
+    set->heads[0] = (Head){.is_open = true};
 }
 
 void headset_copy(HeadSet *to, const HeadSet *from)
@@ -32,6 +32,8 @@ static int compare(const void *left, const void *right)
 /* Whether `a` and what follows it covers all that `b` stands for. */
 static bool head_covers(const Head *a, const Head *b)
 {
+    if (a->is_edge && !b->is_edge)
+        return false;
     if (a->is_open)
         return b->is_open && a->len == b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
     return a->len <= b->len && memcmp(a->bytes, b->bytes, a->len) == 0;
@@ -88,6 +90,7 @@ static Head head_join(const Head *front, const Head *back)
     memcpy(joined.bytes + front->len, back->bytes, n);
     joined.len = (unsigned char)(front->len + n);
     joined.is_open = back->is_open && joined.len < HEAD_MAX;
+    joined.is_edge = front->is_edge || (front->len == 0 && back->is_edge);
     return joined;
 }
 

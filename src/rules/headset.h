@@ -2,7 +2,8 @@
  *
  * A head is open as long as what follows in the pattern follows it directly; joining puts
  * the next item's heads behind the open ones. A closed head stands for all that begins with
- * it, so closing and shortening always keep a set true.
+ * it, so closing and shortening always keep a set true. Behind \b, a head that begins with an
+ * ASCII letter, digit or underscore begins a word.
  *
  * Ownership: plain values of fixed size.
  * Errors:    headset_unite returns false where even short heads are too many.
@@ -17,6 +18,7 @@ typedef struct Head {
     char bytes[HEAD_MAX];
     unsigned char len;
     bool is_open;
+    bool is_edge; /* \b stands before it */
 } Head;
 
 typedef struct HeadSet {

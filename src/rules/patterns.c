@@ -20,8 +20,10 @@ struct Pattern {
     Span at;
     pcre2_code *anchored; /* compiled so: pcre2 ignores the option at match time under JIT */
     pcre2_code *anywhere; /* only without heads: with heads, they say where to try */
-    const Slice *heads;
-    size_t n_heads;
+    bool has_jit;
+    const Slice *heads, *needs;
+    size_t n_heads, n_needs;
+    const bool *words;   /* by head: it begins a word */
     bool may_begin[256]; /* by a match's first byte, as heads and pcre2's folding have it */
     uint32_t n_captures;
     Pattern *next;
@@ -62,6 +64,12 @@ static pcre2_code *compile(Slice text, Span at, uint32_t options, Diags *diags)
     /* Where there is no JIT, pcre2_match interprets the code: slower, the same result. */
     pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
     return code;
+}
+
+static bool is_jit_compiled(const pcre2_code *code)
+{
+    size_t size = 0;
+    return pcre2_pattern_info(code, PCRE2_INFO_JITSIZE, &size) == 0 && size > 0;
 }
 
 static bool match_can_be_empty(const pcre2_code *code)
@@ -109,7 +117,9 @@ Pattern *pattern_compile(Arena *arena, Slice text, Span at, Diags *diags, Patter
             diag_error(diags, at, "this pattern matches the empty text, so it always holds");
         diag_help(diags, diag, "at least one character must be needed");
     }
-    pattern->n_heads = heads_of(text, arena, &pattern->heads);
+    pattern->has_jit = is_jit_compiled(anchored);
+    pattern->n_heads = heads_of(text, arena, &pattern->heads, &pattern->words);
+    pattern->n_needs = needs_of(text, arena, &pattern->needs);
     note_first_bytes(pattern);
     if (pattern->n_heads == 0) /* with that option, a bad byte before a .* hides no match */
         pattern->anywhere = compile(text, at, PCRE2_NO_DOTSTAR_ANCHOR, diags);
@@ -138,6 +148,17 @@ size_t pattern_heads(const Pattern *pattern, const Slice **heads)
 {
     *heads = pattern->heads;
     return pattern->n_heads;
+}
+
+size_t pattern_needs(const Pattern *pattern, const Slice **needs)
+{
+    *needs = pattern->needs;
+    return pattern->n_needs;
+}
+
+bool pattern_head_begins_word(const Pattern *pattern, size_t head)
+{
+    return pattern->words[head];
 }
 
 size_t pattern_captures(const Pattern *pattern)
@@ -204,10 +225,21 @@ static MatchResult match_from(const pcre2_code *code, Matcher *matcher, Slice te
     return read_result(result, matcher, match);
 }
 
+/* What pcre2_match calls in the end, without what it looks at before. */
+static MatchResult match_anchored(const Pattern *pattern, Matcher *matcher, Slice text, size_t at,
+                                  Match *match)
+{
+    if (!pattern->has_jit || !text.at || at > text.len)
+        return match_from(pattern->anchored, matcher, text, at, match);
+    int result = pcre2_jit_match(pattern->anchored, (PCRE2_SPTR)text.at, text.len, at, 0,
+                                 matcher->data, matcher->context);
+    return result == PCRE2_ERROR_NOMATCH ? MATCH_NONE : read_result(result, matcher, match);
+}
+
 MatchResult pattern_match_at(const Pattern *pattern, Matcher *matcher, Slice text, size_t at,
                              Match *match)
 {
-    return match_from(pattern->anchored, matcher, text, at, match);
+    return match_anchored(pattern, matcher, text, at, match);
 }
 
 MatchResult pattern_search(const Pattern *pattern, Matcher *matcher, Slice text, size_t from,
@@ -218,7 +250,7 @@ MatchResult pattern_search(const Pattern *pattern, Matcher *matcher, Slice text,
     for (size_t at = from; at < text.len; at++) {
         if (!pattern->may_begin[(unsigned char)text.at[at]])
             continue;
-        MatchResult result = match_from(pattern->anchored, matcher, text, at, match);
+        MatchResult result = match_anchored(pattern, matcher, text, at, match);
         if (result != MATCH_NONE)
             return result;
     }

@@ -1,7 +1,7 @@
 /* patterns.h - regular expressions of rule files: pcre2 is known here only.
  *
  * Compiled with JIT, caseless, UTF without UCP (so \b and \w are ASCII), matching bad bytes as
- * no match. A pattern is tried only where it can begin: its heads are the strings, up to 5
+ * no match. A pattern is tried only where it can begin: its heads are the strings, up to 8
  * bytes, ASCII letters lower case, with one of which every match begins. They are derived
  * from the pattern's text; where that is not possible it has none and is tried everywhere.
  * pcre2 lets U+212A match 'k' and U+017F match 's': whoever looks for heads in a text turns
@@ -20,7 +20,7 @@
 #include "base/diag.h"
 #include "rules/rulebook.h"
 
-enum { HEAD_MAX = 5, CAPTURES_MAX = 10 };
+enum { HEAD_MAX = 8, CAPTURES_MAX = 10 };
 
 typedef struct Matcher Matcher;
 
@@ -43,6 +43,13 @@ Span pattern_place(const Pattern *pattern);
 
 /* The heads; 0 where none could be derived. */
 size_t pattern_heads(const Pattern *pattern, const Slice **heads);
+
+/* Strings of which each match has one behind its first character; 0 where none are known
+ * (rules/heads.h). */
+size_t pattern_needs(const Pattern *pattern, const Slice **needs);
+
+/* Whether that head begins a word: an ASCII letter, digit or underscore behind none. */
+bool pattern_head_begins_word(const Pattern *pattern, size_t head);
 
 /* The highest capture group. */
 size_t pattern_captures(const Pattern *pattern);

@@ -50,10 +50,10 @@ static const struct {
     const char *pattern, *heads;
 } derived[] = {
     {"gpu", "gpu"},
-    {"\\bGPU design", "gpu d"},
+    {"\\bGPU design", "gpu desi"},
     {"ab|cd", "ab|cd"},
-    {"\\b(fabless|chip design(er)?s?|gpu design)\\b", "chip |fable|gpu d"},
-    {"colou?r", "color|colou"},
+    {"\\b(fabless|chip design(er)?s?|gpu design)\\b", "chip des|fabless|gpu desi"},
+    {"colou?r", "color|colour"},
     {"x?y", "xy|y"},
     {"ab*c", "ab|ac"},
     {"ab+c", "ab"},
@@ -61,7 +61,7 @@ static const struct {
     {"ab{0,1}c", "abc|ac"},
     {"ab{0}c", "ac"},
     {"ab{2,}c", "abb"},
-    {"a{7}b", "aaaaa"},
+    {"a{7}b", "aaaaaaab"},
     {"[abc]x", "ax|bx|cx"},
     {"[A-C]x", "ax|bx|cx"},
     {"[-a]x", "-x|ax"},
@@ -78,15 +78,15 @@ static const struct {
     {"(?<name>ab)c", "abc"},
     {"(?<=x)ab", "ab"},
     {"(?<!potato )chips", "chips"},
-    {"chip(?!s)set", "chips"},
+    {"chip(?!s)set", "chipset"},
     {"^\\Aab$", "ab"},
     {"a(?#note)b", "ab"},
     {"a\\x62\\x{63}", "abc"},
     {"(a|)b", "ab|b"},
-    {"abcdefgh", "abcde"},
+    {"abcdefghi", "abcdefgh"},
     {"ab|abc", "ab"},
-    {"\u4e2d\u56fd", "\u4e2d\xe5\x9b"},
-    {"\u82af\u7247|gpu", "gpu|\u82af\xe7\x89"},
+    {"\u4e2d\u56fd\u4e2d", "\u4e2d\u56fd\xe4\xb8"},
+    {"\u82af\u7247|gpu", "gpu|\u82af\u7247"},
     {"caf\u00e9", "caf"},
     {"a{b", "a{b"},
     {"a++b", "a"},
@@ -136,11 +136,62 @@ START_TEST(many_heads_are_cut_short)
         buffer_print(&text, "%saa%c%03d", i > 0 ? "|" : "", 'a' + i % 20, i);
     Arena arena = {0};
     const Slice *heads;
-    ck_assert_uint_eq(heads_of(buffer_slice(&text), &arena, &heads), 20);
+    const bool *words;
+    ck_assert_uint_eq(heads_of(buffer_slice(&text), &arena, &heads, &words), 20);
     ck_assert(slice_is(heads[0], "aaa"));
     ck_assert(slice_is(heads[19], "aat"));
     arena_release(&arena);
     buffer_release(&text);
+}
+END_TEST
+
+/* ---- what else must stand there ---- */
+
+/* `needs`: parted by '|', sorted; NULL: none is known. */
+static const struct {
+    const char *pattern, *needs;
+} needed[] = {
+    {"\\bmakes? chips", "chips"},
+    {"\\bdesign\\w* (?:chips?|ics)\\b", "chip|ics"},
+    {"\\bdesigns? (?:[\\w-]+ ){0,6}(?:chips?|gpus)\\b", "chip|gpus"},
+    {"(\\d+) ?-?nm\\b", "nm"},
+    {"\\bmade (?:of|in) silicon", "silicon"},
+    {"a\\bchip", "chip"}, /* can't match */
+    {"(?:ab|c) (?:x-)?(?:chip|gpu)", "chip|gpu"},
+    {"\u8bbe\u8ba1.{0,9}\u82af\u7247", "\u82af\u7247"},
+    /* nothing behind the first character for certain, or nobody would look there */
+    {"\\bfabless\\b", NULL},
+    {"chip|gpu design", NULL},
+    {"\\bmicrochips", NULL},
+    {"micro\\w*chips", NULL},
+    {"a (?:chip)?", NULL},
+    {"a (?:x|)chip", "chip|xchip"},
+    {"a(?:-|x)?chip", NULL},
+    {"a .*", NULL},
+    {"a of", "of"},
+    {"a x", NULL},
+    {"a .(b)\\1", NULL},
+    {"a (?=chip)\\w+", NULL},
+};
+
+START_TEST(needs_are_what_every_match_has)
+{
+    Bench bench;
+    bench_open(&bench);
+    const Pattern *pattern = bench_compile(&bench, needed[_i].pattern);
+    ck_assert_msg(pattern != NULL, "/%s/", needed[_i].pattern);
+    const Slice *needs;
+    size_t n = pattern_needs(pattern, &needs);
+    Buffer got = {0};
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            buffer_add_char(&got, '|');
+        buffer_add(&got, needs[i]);
+    }
+    ck_assert_msg(slice_is(buffer_slice(&got), needed[_i].needs ? needed[_i].needs : ""),
+                  "/%s/ needs %.*s", needed[_i].pattern, SLICE_ARG(buffer_slice(&got)));
+    buffer_release(&got);
+    bench_close(&bench);
 }
 END_TEST
 
@@ -381,6 +432,7 @@ TCase *patterns_tests(void)
 {
     TCase *tc = tcase_create("patterns");
     tcase_add_loop_test(tc, heads_are_what_a_match_begins_with, 0, COUNT(derived));
+    tcase_add_loop_test(tc, needs_are_what_every_match_has, 0, COUNT(needed));
     tcase_add_test(tc, many_heads_are_cut_short);
     tcase_add_loop_test(tc, no_match_begins_without_a_head, 0, COUNT(tried));
     tcase_add_loop_test(tc, a_search_finds_the_first_place, 0, COUNT(searched));
