@@ -74,6 +74,7 @@ typedef struct Duty {
     bool has_date;
     DateSpan due;            /* only from dates that are stated */
     bool overdue;            /* the latest possible day is past; never of what is kept */
+    bool may_be_overdue;     /* the first possible day is past, and the latest is not */
     const FilingItem *items; /* what it asks for, in the order of filing.csv; worked out where it
                                 is owed or the deal leans to it */
     size_t n_items;

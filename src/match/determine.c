@@ -147,14 +147,15 @@ static bool in_time(const View *view)
            view->piece.first <= view->programme->until;
 }
 
-static Range range_in_piece(const Judge *judge, Judgement *judgement)
+static Range range_in_piece(const Judge *judge, Judgement *judgement, bool *same)
 {
     View *view = &judgement->view;
+    *same = false;
     if (!in_time(view))
         return not_covered;
     Tiers tiers = tiers_of(view);
     Range whole = tier_range(&tiers);
-    Range range = split_range(view, judge->split_memo, whole);
+    Range range = split_range(view, judge->split_memo, whole, same);
     if (!range_equal(range, whole))
         judgement->is_split = true;
     return range;
@@ -183,6 +184,17 @@ static void mark_contradictions(Judge *judge, Judgement *judgement)
     view->contradicted = judgement->contradicted_any ? judge->contradicted : NULL;
 }
 
+/* Where the interval is that of each value, what is told and asked is so for one of them. */
+static void note_split(Judgement *judgement, bool same)
+{
+    View *view = &judgement->view;
+    judgement->split = split_facts_copy(view, view->deal->arena, &judgement->n_split);
+    if (!same)
+        return;
+    view->supposed = split_first(view, view->deal->arena);
+    view_forget(view);
+}
+
 Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode)
 {
     Judgement judgement = {.view = judge_view(judge, deal, programme, mode)};
@@ -195,18 +207,23 @@ Judgement judge_programme(Judge *judge, const Deal *deal, const Programme *progr
     }
     Pieces pieces = pieces_of(view);
     DateSpan worst = {0, 0};
+    bool same_in_worst = false;
     for (DateSpan piece; pieces_next(&pieces, &piece);) {
         judgement.presumed_any = judge_enter_piece(judge, view, piece) || judgement.presumed_any;
-        Range range = range_in_piece(judge, &judgement);
+        bool same;
+        Range range = range_in_piece(judge, &judgement, &same);
         bool first = judgement.n_pieces++ == 0;
         if (first || is_worse(range, judgement.in_piece)) {
             worst = piece;
+            same_in_worst = same;
             judgement.in_piece = range;
         }
         judgement.range = first ? range : range_join(judgement.range, range);
     }
     if (view->piece.first != worst.first)
         judge_enter_piece(judge, view, worst);
+    if (judgement.is_split)
+        note_split(&judgement, same_in_worst);
     return judgement;
 }
 
@@ -220,7 +237,8 @@ static bool is_wider_in_piece(const Judge *judge, Judgement *bare, Range than)
         if (view->programme->n_split == 0)
             return true;
     }
-    Range range = range_in_piece(judge, bare);
+    bool same;
+    Range range = range_in_piece(judge, bare, &same);
     return range.floor < than.floor || range.ceiling > than.ceiling;
 }
 
@@ -298,8 +316,8 @@ static void judge_one(Judge *judge, Deal *deal, const Programme *programme, Find
     Judgement found = judge_programme(judge, deal, programme, mode);
     set_result(result, programme, found.range);
     findings_add(findings, &found, result);
-    if (found.is_split)
-        result->split = split_facts_copy(&found.view, deal->arena, &result->n_split);
+    result->split = found.split;
+    result->n_split = found.n_split;
     duties_find(judge, &found, result, out);
     if (result->counts && rests_on_presumptions(judge, deal, &found))
         findings_rest_on_presumptions(findings);

@@ -179,6 +179,10 @@ static void note_piece(Work *work, View *view, bool is_first)
 static void note_pieces(Work *work, Judgement *judgement)
 {
     View *view = &judgement->view;
+    if (view->supposed) {
+        view->supposed = NULL;
+        view_forget(view);
+    }
     if (judgement->n_pieces == 1) {
         note_piece(work, view, true);
         return;
@@ -298,7 +302,9 @@ void duties_date(Determination *found, const Deal *deal, Date as_of)
     for (size_t i = 0; i < found->n_duties; i++) {
         Duty *duty = &duties[i];
         duty->has_date = duty->has_date && due_days(deal, duty->decl, &duty->due);
-        duty->overdue = duty->has_date && !duty->decl->keep && duty->due.last < as_of;
+        bool has_end = duty->has_date && !duty->decl->keep;
+        duty->overdue = has_end && duty->due.last < as_of;
+        duty->may_be_overdue = has_end && !duty->overdue && duty->due.first < as_of;
     }
     found->duties = duties;
 }

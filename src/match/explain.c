@@ -3,7 +3,6 @@
 #include "match/evaluate.h"
 #include "match/judge.h"
 #include "match/reasons.h"
-#include "match/split.h"
 #include "match/things.h"
 
 #include <string.h>
@@ -161,8 +160,9 @@ void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explana
     out->likely = found.range.likely;
     out->piece = found.view.piece;
     out->n_pieces = found.n_pieces;
-    if (found.is_split)
-        out->split = split_facts_copy(&found.view, deal->arena, &out->n_split);
+    out->split = found.split;
+    out->n_split = found.n_split;
+    out->supposed = found.view.supposed;
     Walk walk = {&found.view, deal->arena, out};
     Tiers tiers = tiers_of(walk.view);
     bool shut = true; /* all scopes are: their refusals are the reason */

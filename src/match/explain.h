@@ -9,6 +9,7 @@
 #define MATCH_EXPLAIN_H
 
 #include "match/determine.h"
+#include "match/view.h"
 
 typedef struct ExplainNode {
     size_t depth;
@@ -25,9 +26,9 @@ typedef struct Explanation {
     Outcome floor, ceiling, likely;
     DateSpan piece;           /* of the completion date, that is explained */
     size_t n_pieces;          /* more than one: the law changes within the date stated */
-    const Fact *const *split; /* facts over whose values the interval holds; the nodes are
-                                 without them */
+    const Fact *const *split; /* facts over whose values the interval holds */
     size_t n_split;
+    const Supposed *supposed; /* the values by which it is explained; NULL: without any */
     ExplainNode *nodes;
     size_t n_nodes, room;
 } Explanation;

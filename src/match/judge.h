@@ -35,7 +35,9 @@ typedef struct Judgement {
     size_t n_pieces;
     bool presumed_any;
     bool contradicted_any;
-    bool is_split; /* the interval is that over all values of a blank fact (split.h) */
+    bool is_split;            /* the interval is that over all values of `split` (split.h); */
+    const Fact *const *split; /* where it is that of each, the view supposes the first one */
+    size_t n_split;
 } Judgement;
 
 View judge_view(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode);

@@ -83,6 +83,10 @@ static void gather_test(Gather *gather, const Cond *test, Slice citation)
     };
     if (evidence->saying && evidence->saying->kind == SAID_BY_PRESUMPTION)
         evidence->standing = STANDING_PRESUMED;
+    if (view_supposes(view, test->fact)) { /* what the row says of it, and not what is supposed */
+        evidence->standing = view_fact(view, test->fact)->standing;
+        evidence->saying = view_fact(view, test->fact)->stated;
+    }
 }
 
 static void gather_parts(Gather *gather, const Cond *cond, Slice citation)
@@ -263,6 +267,24 @@ static void cite(Cites *cites, Slice citation)
 
 static void cite_cond(Cites *cites, const Cond *cond, Slice citation);
 
+/* Whether a condition tests a fact of which the view supposes a value. */
+static bool rests_on_supposed(const View *view, const Cond *cond)
+{
+    if (!cond)
+        return false;
+    if (cond->kind == COND_TEST)
+        return view_supposes(view, cond->fact);
+    if (cond->kind == COND_TERM) {
+        const Decl *version = version_in(view, cond->term);
+        return version && rests_on_supposed(view, version->when);
+    }
+    for (const Cond *part = cond->first; part; part = part->next) {
+        if (rests_on_supposed(view, part))
+            return true;
+    }
+    return false;
+}
+
 /* Of a block that holds, each item that holds; of an open `any`, the item if only one is left. */
 static bool cite_items(Cites *cites, const Cond *block, Slice citation)
 {
@@ -275,6 +297,8 @@ static bool cite_items(Cites *cites, const Cond *block, Slice citation)
         n_wanted += evaluate(cites->view, item) >= wanted;
     if (truth != TRUTH_YES && n_wanted != 1)
         return false;
+    if (cites->view->supposed && rests_on_supposed(cites->view, block))
+        return false; /* another value would hold by another item */
     for (const Cond *item = block->first; item; item = item->next) {
         if (evaluate(cites->view, item) >= wanted)
             cite_cond(cites, item, citation_with(cites->arena, citation, item->label));

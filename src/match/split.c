@@ -6,6 +6,8 @@
 static uint64_t values_of(const View *view, const Fact *fact)
 {
     const DealFact *known = view_fact(view, fact);
+    if (view_supposes(view, fact))
+        return 0;
     switch (view_standing(view, fact)) {
     case STANDING_MISSING:
         return known->blank ? UINT64_MAX : 0;
@@ -56,6 +58,15 @@ static bool is_decided(View *view)
     return range.floor == range.ceiling;
 }
 
+static Supposed suppose(const Fact *fact, uint64_t value, const Supposed *next)
+{
+    Supposed supposed = {.fact = fact, .next = next};
+    supposed.saying.column = NO_COLUMN;
+    supposed.saying.value.type = TYPE_CHOICE;
+    supposed.saying.value.choices.names = value;
+    return supposed;
+}
+
 static bool walk_fact(const Walk *walk, const View *view, size_t at)
 {
     const Fact *fact = walk->facts[at];
@@ -63,10 +74,7 @@ static bool walk_fact(const Walk *walk, const View *view, size_t at)
     for (size_t i = 0; i < fact->n_choices; i++) {
         if (!(values & (UINT64_C(1) << i)))
             continue;
-        Supposed supposed = {.fact = fact, .next = view->supposed};
-        supposed.saying.column = NO_COLUMN;
-        supposed.saying.value.type = TYPE_CHOICE;
-        supposed.saying.value.choices.names = UINT64_C(1) << i;
+        Supposed supposed = suppose(fact, UINT64_C(1) << i, view->supposed);
         View part = *view;
         part.supposed = &supposed;
         memset(part.memo.values, 0, part.book->n_decls);
@@ -89,11 +97,25 @@ void split_visit(const View *view, Memo memo, SplitVisit *visit, void *context)
         walk_fact(&walk, &start, 0);
 }
 
+const Supposed *split_first(const View *view, Arena *arena)
+{
+    const Fact *facts[SPLIT_MAX];
+    size_t n = split_facts(view, facts);
+    const Supposed *first = NULL;
+    for (size_t i = 0; i < n; i++) {
+        uint64_t values = values_of(view, facts[i]);
+        Supposed *supposed = arena_new(arena, Supposed);
+        *supposed = suppose(facts[i], values & -values, first);
+        first = supposed;
+    }
+    return first;
+}
+
 /* ---- the interval ---- */
 
 typedef struct Joined {
     Range whole, range;
-    bool any;
+    bool any, same;
 } Joined;
 
 /* Goes on as long as a further value could still change the interval. */
@@ -102,6 +124,7 @@ static bool join(void *context, View *view)
     Joined *joined = context;
     Tiers tiers = tiers_of(view);
     Range one = tier_range(&tiers);
+    joined->same = !joined->any || (joined->same && range_equal(joined->range, one));
     joined->range = joined->any ? range_join(joined->range, one) : one;
     joined->any = true;
     return joined->range.floor > joined->whole.floor ||
@@ -125,11 +148,16 @@ static Range narrowed(Range whole, Range split)
     return (Range){floor, ceiling, between(split.likely, floor, ceiling)};
 }
 
-Range split_range(const View *view, Memo memo, Range whole)
+Range split_range(const View *view, Memo memo, Range whole, bool *same)
 {
+    *same = false;
     if (view->programme->n_split == 0 || whole.floor == whole.ceiling)
         return whole;
     Joined joined = {.whole = whole};
     split_visit(view, memo, join, &joined);
-    return joined.any ? narrowed(whole, joined.range) : whole;
+    if (!joined.any)
+        return whole;
+    Range range = narrowed(whole, joined.range);
+    *same = joined.same && range_equal(range, joined.range);
+    return range;
 }

@@ -28,7 +28,11 @@ typedef bool SplitVisit(void *context, View *view);
  * with those of further facts. Without such a fact nothing is visited. */
 void split_visit(const View *view, Memo memo, SplitVisit *visit, void *context);
 
-/* The interval over all values, never wider than `whole`, which is that without splitting. */
-Range split_range(const View *view, Memo memo, Range whole);
+/* The interval over all values, never wider than `whole`, which is that without splitting.
+ * `same`: whether it is that of each value. */
+Range split_range(const View *view, Memo memo, Range whole, bool *same);
+
+/* The first value of each such fact, in the arena: to explain by it what holds for all. */
+const Supposed *split_first(const View *view, Arena *arena);
 
 #endif

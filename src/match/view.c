@@ -96,10 +96,15 @@ static const Saying *supposed_for(const View *view, const Fact *fact)
     return NULL;
 }
 
+bool view_supposes(const View *view, const Fact *fact)
+{
+    return view->supposed && supposed_for(view, fact) != NULL;
+}
+
 Standing view_standing(const View *view, const Fact *fact)
 {
     Standing standing = standing_of(view, fact);
-    if (view->supposed && supposed_for(view, fact))
+    if (view_supposes(view, fact))
         return STANDING_STATED;
     switch (view->mode) {
     case VIEW_FULL:
@@ -119,8 +124,7 @@ const Saying *view_sayings(const View *view, const Fact *fact)
     case STANDING_MISSING:
         return NULL;
     case STANDING_STATED:
-        return view->supposed && supposed_for(view, fact) ? supposed_for(view, fact)
-                                                          : known->stated;
+        return view_supposes(view, fact) ? supposed_for(view, fact) : known->stated;
     case STANDING_CONTRADICTED:
         return known->stated;
     case STANDING_PRESUMED:

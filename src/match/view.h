@@ -78,6 +78,9 @@ Standing view_standing(const View *view, const Fact *fact);
 /* The values that the standing rests on, linked by next; NULL where missing. */
 const Saying *view_sayings(const View *view, const Fact *fact);
 
+/* Whether the view supposes a value of the fact. */
+bool view_supposes(const View *view, const Fact *fact);
+
 /* Missing although something was written, or contradicted: nothing may be presumed over it. */
 bool view_is_troubled(const View *view, const Fact *fact);
 

@@ -22,6 +22,8 @@ const char *dues_state(const Duty *duty)
         return duty->owed ? "the day has passed" : "the day would have passed";
     if (duty->overdue)
         return duty->owed ? "overdue" : "would be overdue";
+    if (duty->owed && duty->may_be_overdue)
+        return "perhaps overdue";
     return duty->owed ? "owed" : "would be owed";
 }
 

@@ -24,7 +24,7 @@ static void count_once(uint64_t *counts, uint64_t *last, size_t index, uint64_t 
 
 static void count_notices(ReportTotals *totals, const Determination *found)
 {
-    bool owes = false, may_owe = false, is_overdue = false, is_undated = false;
+    bool owes = false, may_owe = false, is_overdue = false, is_undated = false, may_be = false;
     for (size_t i = 0; i < found->n_duties; i++) {
         const Duty *duty = &found->duties[i];
         if (!duty->counts || !dues_is_notice(duty))
@@ -35,12 +35,15 @@ static void count_notices(ReportTotals *totals, const Determination *found)
         owes = true;
         is_overdue = is_overdue || duty->overdue;
         is_undated = is_undated || !duty->has_date;
-        if (duty->has_date && !duty->overdue && duty->due.first < totals->next_due)
+        may_be = may_be || duty->may_be_overdue;
+        if (duty->has_date && !duty->overdue && !duty->may_be_overdue &&
+            duty->due.first < totals->next_due)
             totals->next_due = duty->due.first;
     }
     totals->owing += owes;
     totals->perhaps_owing += may_owe && !owes;
     totals->overdue += is_overdue;
+    totals->perhaps_overdue += may_be && !is_overdue;
     totals->undated += is_undated;
 }
 

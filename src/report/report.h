@@ -44,10 +44,12 @@ typedef struct ReportTotals {
     uint64_t *presumed;                   /* by fact index: deals that rest on its presumption */
     uint64_t *rested;                     /* by decl index: deals that rest on its open notes */
     uint64_t owing;                       /* deals that owe a notice */
-    uint64_t overdue, undated;            /* of these: one is overdue; one has no day */
-    uint64_t perhaps_owing;               /* deals that may owe one, and owe none for certain */
-    Date next_due;      /* of an owed notice that is not overdue; DATE_LAST: none */
-    uint64_t n_counted; /* deals */
+    uint64_t overdue;                     /* of them: one is overdue */
+    uint64_t perhaps_overdue; /* of them: one is due within some days, some of which are past */
+    uint64_t undated;         /* of them: one has no day */
+    uint64_t perhaps_owing;   /* deals that may owe one, and owe none for certain */
+    Date next_due;            /* the first owed one that is not past, or DATE_LAST */
+    uint64_t n_counted;       /* deals */
     uint64_t *presumed_last, *rested_last; /* the number of the deal counted last */
     Slice input_sha256;                    /* empty where not worked out */
 } ReportTotals;

@@ -165,6 +165,12 @@ static void add_notices(Buffer *out, const Summary *summary)
         add_counted(out, totals->overdue, "is overdue", "are overdue");
         before = ", ";
     }
+    if (totals->perhaps_overdue > 0) {
+        buffer_add_text(out, before);
+        add_count(out, totals->perhaps_overdue);
+        buffer_add_text(out, " may be");
+        before = ", ";
+    }
     if (totals->undated > 0) {
         buffer_add_text(out, before);
         add_counted(out, totals->undated, "has no day yet", "have no day yet");

@@ -116,6 +116,18 @@ static void add_folded(Buffer *out, size_t n)
                      n == 1 ? "" : "s", n == 1 ? "it" : "them");
 }
 
+/* "; each gives the same, here for form = loan" */
+static void add_supposed(Buffer *out, const Supposed *supposed)
+{
+    buffer_add_text(out,
+                    supposed ? "; each gives the same, here for" : "; what follows is without one");
+    for (const Supposed *one = supposed; one; one = one->next) {
+        buffer_print(out, "%s%.*s = ", one == supposed ? " " : ", ", SLICE_ARG(one->fact->id));
+        value_write(out, one->fact, &one->saying.value);
+    }
+    buffer_add_char(out, '\n');
+}
+
 void tree_write(Buffer *out, const ReportHead *head, const Explanation *explanation,
                 TreeStyle style)
 {
@@ -131,7 +143,7 @@ void tree_write(Buffer *out, const ReportHead *head, const Explanation *explanat
     if (explanation->n_split > 0) {
         buffer_add_text(out, "  judged for each value of ");
         wording_split(out, explanation->split, explanation->n_split);
-        buffer_add_text(out, "; what follows is without one\n");
+        add_supposed(out, explanation->supposed);
     }
     size_t folded = 0;
     for (size_t i = 0; i < explanation->n_nodes;) {

@@ -15,6 +15,9 @@ TCase *split_tests(void);
 #define BY_KIND                                                                                    \
     RULE("a", "prohibited", "kind = logic")                                                        \
     RULE("b", "prohibited", "kind in {nand, dram}")
+#define BY_KIND_EACH                                                                               \
+    RULE("a", "notifiable", "kind = logic and flag")                                               \
+    RULE("b", "notifiable", "kind in {nand, dram} and flag")
 #define BY_KIND_LESS                                                                               \
     RULE("a", "prohibited", "kind = logic and flag")                                               \
     RULE("b", "notifiable", "kind in {nand, dram} and flag")
@@ -130,6 +133,35 @@ START_TEST(the_fact_is_asked_for_where_it_matters)
     ck_assert_uint_eq(f.found.n_questions, 0);
     ck_assert_int_eq(f.found.shown, SHOWN_BARRED);
     fixture_close(&f);
+    open_case(&f, "split kind", BY_KIND_EACH RULE("c", "prohibited", "flag and second"));
+    casebook_judge(&f, "kind,flag,second", ",yes,");
+    ck_assert_int_eq(f.found.shown, SHOWN_REVIEW);
+    ck_assert_uint_eq(f.found.n_questions, 1); /* it is to be notified whatever the kind */
+    ck_assert(slice_is(f.found.questions[0].fact->id, "second"));
+    fixture_close(&f);
+}
+END_TEST
+
+/* What holds for each value is told for one, and no label says for which. */
+START_TEST(what_holds_for_each_value_is_told)
+{
+    Fixture f;
+    open_case(
+        &f, "split kind",
+        RULE("a", "notifiable", "flag") "scope s \"S\" law \"L 7\" for notifiable when any of "
+                                        "(a) kind = logic (b) kind = nand (c) kind = dram "
+                                        "end end\n");
+    casebook_judge(&f, "kind,flag", ",yes");
+    ck_assert_int_eq(f.found.shown, SHOWN_NOTIFY);
+    ck_assert_uint_eq(f.found.n_citations, 2);
+    ck_assert(slice_is(f.found.citations[1], "L 7"));
+    const ProgrammeResult *result = &f.found.programmes[0];
+    ck_assert_uint_eq(result->n_deciders, 2);
+    const Evidence *evidence = result->deciders[1].evidence;
+    ck_assert(slice_is(evidence->fact->id, "kind"));
+    ck_assert_int_eq(evidence->standing, STANDING_MISSING); /* supposed is not stated */
+    ck_assert_ptr_null(evidence->saying);
+    fixture_close(&f);
 }
 END_TEST
 
@@ -139,5 +171,6 @@ TCase *split_tests(void)
     tcase_add_loop_test(tc, a_blank_choice_is_judged_value_by_value, 0, COUNT(cases));
     tcase_add_test(tc, a_duty_is_judged_value_by_value);
     tcase_add_test(tc, the_fact_is_asked_for_where_it_matters);
+    tcase_add_test(tc, what_holds_for_each_value_is_told);
     return tc;
 }

@@ -83,7 +83,7 @@ static void add_deadline(Writer *writer, const Determination *found)
         return;
     Buffer *words = words_start(writer);
     dues_write_day(words, nearest);
-    if (nearest->overdue || !nearest->owed)
+    if (nearest->overdue || nearest->may_be_overdue || !nearest->owed)
         buffer_print(words, "\n%s", dues_state(nearest));
     bool is_late = nearest->overdue && nearest->owed;
     sheet_styled(&writer->deals, AT_DEADLINE, buffer_slice(words),

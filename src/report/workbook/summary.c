@@ -160,6 +160,9 @@ static void add_notices(Writer *writer, const ReportTotals *totals)
     add_count(writer, "Owed", STYLE_LABEL, totals->owing, buffer_slice(words));
     add_count(writer, "Overdue", totals->overdue > 0 ? STYLE_OVERDUE : STYLE_LABEL, totals->overdue,
               slice("of these: the latest possible day is past"));
+    if (totals->perhaps_overdue > 0)
+        add_count(writer, "Perhaps overdue", STYLE_LABEL, totals->perhaps_overdue,
+                  slice("of these: the first possible day is past, the latest is not"));
     add_count(writer, "No day yet", STYLE_LABEL, totals->undated,
               slice("of these: the date that it counts from is not stated"));
     add_count(writer, "Perhaps owed", STYLE_LABEL, totals->perhaps_owing,
