@@ -4,6 +4,7 @@
 
 enum {
     FINDINGS_SHOWN = 3,
+    UNMET_SHOWN = 2,        /* findings of a deal that is not covered */
     EVIDENCE_SHOWN = 3,     /* of a finding */
     PRESUMPTIONS_SHOWN = 3, /* named at the end */
 };
@@ -14,6 +15,16 @@ enum {
 static Truth seen(Truth truth)
 {
     return truth == TRUTH_UNLIKELY ? TRUTH_UNKNOWN : truth;
+}
+
+static void add_rest(Buffer *out, size_t n, const char *what)
+{
+    if (n == 0)
+        return;
+    buffer_add_text(out, " and ");
+    buffer_add_number(out, n);
+    buffer_add_text(out, what);
+    buffer_add_text(out, n == 1 ? " fact" : " facts");
 }
 
 /* "; logic node is 7 nm (column 'Node'), ...". What tips the finding comes first: of one that
@@ -32,11 +43,33 @@ static void add_evidence(Buffer *out, const ReportHead *head, const Finding *fin
             wording_evidence(out, head, evidence);
         }
     }
-    if (finding->n_evidence > n_shown) {
-        buffer_add_text(out, " and ");
-        buffer_add_number(out, finding->n_evidence - n_shown);
-        buffer_add_text(out, finding->n_evidence - n_shown == 1 ? " more fact" : " more facts");
+    add_rest(out, finding->n_evidence - n_shown, " more");
+}
+
+static bool is_presumed(const Evidence *evidence)
+{
+    return evidence->standing == STANDING_PRESUMED;
+}
+
+/* ": target country is France (column 'Country') and 9 presumed facts". What is stated tells
+ * the reader more than what is presumed, which is only counted beside it. */
+static void add_unmet_evidence(Buffer *out, const ReportHead *head, const Finding *finding)
+{
+    size_t n_presumed = 0, n_shown = 0;
+    for (size_t i = 0; i < finding->n_evidence; i++)
+        n_presumed += is_presumed(&finding->evidence[i]);
+    bool all_presumed = n_presumed == finding->n_evidence;
+    for (size_t i = 0; i < finding->n_evidence; i++) {
+        const Evidence *evidence = &finding->evidence[i];
+        if (is_presumed(evidence) != all_presumed)
+            continue;
+        if (n_shown == (all_presumed ? 1 : EVIDENCE_SHOWN))
+            break;
+        buffer_add_text(out, n_shown++ > 0 ? ", " : ": ");
+        wording_evidence(out, head, evidence);
     }
+    size_t n_left = finding->n_evidence - n_shown;
+    add_rest(out, n_left, n_left == n_presumed - (all_presumed ? 1 : 0) ? " presumed" : " more");
 }
 
 /* Without a declaration it is about the programme as a whole. */
@@ -85,7 +118,7 @@ static void add_unmet(Buffer *out, const ReportHead *head, const Finding *findin
     buffer_add(out, unmet_citation(finding));
     buffer_add_text(out, finding->decl ? " is not met" : " is not in force on that day");
     if (finding->n_evidence > 0)
-        add_evidence(out, head, finding, ": ");
+        add_unmet_evidence(out, head, finding);
     else
         add_title(out, finding);
     buffer_add_char(out, '.');
@@ -149,12 +182,12 @@ static const char *decider_lead(const Finding *finding, Shown shown)
 
 static void tell(Telling *telling, const Finding *finding)
 {
-    if (telling->n_told == FINDINGS_SHOWN) {
+    Buffer *out = telling->out;
+    Shown shown = telling->found->shown;
+    if (telling->n_told == (shown == SHOWN_NOT_COVERED ? UNMET_SHOWN : FINDINGS_SHOWN)) {
         telling->n_left++;
         return;
     }
-    Buffer *out = telling->out;
-    Shown shown = telling->found->shown;
     if (telling->n_told++ > 0)
         buffer_add_char(out, ' ');
     else if (shown == SHOWN_NOT_COVERED)
@@ -250,26 +283,27 @@ static bool is_named_before(const Determination *found, size_t index)
     return false;
 }
 
+/* Many are only counted: all reports name them in a place of their own. */
 static void add_presumptions(Buffer *out, const Determination *found)
 {
-    size_t n = 0;
+    size_t n = 0, n_shown = 0;
     for (size_t i = 0; i < found->n_presumed; i++)
         n += found->presumed[i].saying->presume && !is_named_before(found, i);
     if (n == 0)
         return;
+    if (n > PRESUMPTIONS_SHOWN) {
+        buffer_add_text(out, " Rests on ");
+        buffer_add_number(out, n);
+        buffer_add_text(out, " presumptions.");
+        return;
+    }
     buffer_add_text(out, n == 1 ? " Rests on the presumption " : " Rests on the presumptions ");
-    size_t n_shown = 0;
-    for (size_t i = 0; i < found->n_presumed && n_shown < PRESUMPTIONS_SHOWN; i++) {
+    for (size_t i = 0; i < found->n_presumed; i++) {
         const Decl *presume = found->presumed[i].saying->presume;
         if (!presume || is_named_before(found, i))
             continue;
         buffer_add_text(out, n_shown++ > 0 ? ", " : "");
         buffer_add(out, presume->id);
-    }
-    if (n > n_shown) {
-        buffer_add_text(out, " and ");
-        buffer_add_number(out, n - n_shown);
-        buffer_add_text(out, " more");
     }
     buffer_add_char(out, '.');
 }

@@ -349,15 +349,39 @@ START_TEST(not_covered_says_what_is_not_met_and_what_was_presumed)
     made->found.presumed = &presumed;
     made->found.n_presumed = 1;
     reason();
-    expect("Not covered: Reg 9.9(a)(1) is not met: target country is France (column 'Country'), "
-           "at least half held by listed persons: no, presumed (9.21-owner). "
-           "Rests on the presumption 9.21-owner.");
+    expect("Not covered: Reg 9.9(a)(1) is not met: target country is France (column 'Country') "
+           "and 1 presumed fact. Rests on the presumption 9.21-owner.");
     /* Evidence from two paragraphs: neither may stand for both. */
     evidence[1].citation = slice("Reg 9.9(a)(2)");
     made->found.n_presumed = 0;
     reason();
-    expect("Not covered: Reg 9.1 is not met: target country is France (column 'Country'), "
-           "at least half held by listed persons: no, presumed (9.21-owner).");
+    expect("Not covered: Reg 9.1 is not met: target country is France (column 'Country') and 1 "
+           "presumed fact.");
+    /* With nothing stated, the presumed facts have to stand for themselves. */
+    evidence[0] = evidence[1];
+    decider.n_evidence = 1;
+    reason();
+    expect("Not covered: Reg 9.9(a)(2) is not met: at least half held by listed persons: no, "
+           "presumed (9.21-owner).");
+}
+END_TEST
+
+START_TEST(many_presumptions_are_counted)
+{
+    const Decl *const presumptions[] = {&made->owner, &made->undated, &made->owner, &made->scope,
+                                        &made->limb};
+    PresumedFact presumed[COUNT(presumptions)];
+    made->found.presumed = presumed;
+    for (size_t i = 0; i < COUNT(presumptions); i++)
+        presumed[i] =
+            (PresumedFact){&made->facts[MADE_OWNED], made_presumed(&arena, false, presumptions[i])};
+    made->found.n_presumed = 4;
+    reason();
+    expect("Not covered: no rule that is in force is met. Rests on the presumptions 9.21-owner, "
+           "undated, 9.1.");
+    made->found.n_presumed = 5;
+    reason();
+    expect("Not covered: no rule that is in force is met. Rests on 4 presumptions.");
 }
 END_TEST
 
@@ -471,6 +495,7 @@ TCase *wording_tests(void)
     tcase_add_test(tc, review_says_how_far_it_goes_and_what_is_open);
     tcase_add_test(tc, a_reason_shows_three_findings_and_counts_the_others);
     tcase_add_test(tc, not_covered_says_what_is_not_met_and_what_was_presumed);
+    tcase_add_test(tc, many_presumptions_are_counted);
     tcase_add_test(tc, a_programme_out_of_time_needs_no_rule);
     tcase_add_test(tc, excepted_names_the_exception_first);
     tcase_add_test(tc, a_programme_that_does_not_count_gives_no_reason);
