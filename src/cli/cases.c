@@ -2,7 +2,7 @@
 
 #include "base/nearest.h"
 #include "match/signals.h"
-#include "report/wording.h"
+#include "report/tree.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -31,6 +31,8 @@ typedef struct Cases {
     const Columns *columns;
     size_t column[EXPECT_COUNT];
     SignalReader *signals;
+    Limbs *limbs;
+    Buffer *trees;
     CaseCounts counts;
     bool failed; /* the case at hand */
 } Cases;
@@ -198,13 +200,27 @@ static void compare_questions(Cases *cases, const Deal *deal, const Determinatio
     }
 }
 
-static void explain_failure(Cases *cases, const Deal *deal, const Determination *found, Diag *diag)
+/* The reasoning that led to what was found, under what was expected. */
+static void explain_failure(Cases *cases, Judge *judge, Deal *deal, const Determination *found)
 {
     const ReportHead head = {.book = &cases->setup->book, .columns = cases->columns};
-    Buffer reason = {0};
-    wording_reason(&reason, &head, deal, found);
-    diag_help(&cases->setup->diags, diag, "found: %.*s", SLICE_ARG(buffer_slice(&reason)));
-    buffer_release(&reason);
+    Explanation explanation;
+    judge_explain(judge, deal, cases->programme, &explanation);
+    buffer_print(cases->trees, "\n%.*s:%llu: case '%.*s', expected %.*s, found %s",
+                 SLICE_ARG(cases->path), (unsigned long long)deal->line,
+                 SLICE_ARG(expected(cases, deal, EXPECT_CASE)),
+                 SLICE_ARG(expected(cases, deal, EXPECT_OUTCOME)), shown_key(found->shown));
+    tree_write(cases->trees, &head, &explanation, (TreeStyle){.all = false});
+    fail(cases, deal, EXPECT_WHY, "%.*s%.*s", expected(cases, deal, EXPECT_WHY), slice(""));
+}
+
+static void try_limbs(Cases *cases, Judge *judge, Deal *deal)
+{
+    Explanation whole;
+    if (deal->unsure)
+        return;
+    judge_explain_whole(judge, deal, cases->programme, &whole);
+    limbs_try(cases->limbs, &whole, expected(cases, deal, EXPECT_CASE));
 }
 
 static bool day_of_case(Cases *cases, const Deal *deal, Date *day)
@@ -227,15 +243,14 @@ static void run_case(Cases *cases, Deal *deal)
         Determination found;
         signals_apply(cases->signals, deal);
         judge_deal(judge, deal, &found);
+        try_limbs(cases, judge, deal);
         compare_word(cases, deal, EXPECT_OUTCOME, shown_key(found.shown));
         compare_word(cases, deal, EXPECT_FLOOR, outcome_key(found.floor));
         compare_word(cases, deal, EXPECT_CEILING, outcome_key(found.ceiling));
         compare_cites(cases, deal, &found);
         compare_questions(cases, deal, &found);
         if (cases->failed)
-            explain_failure(cases, deal, &found,
-                            fail(cases, deal, EXPECT_WHY, "%.*s%.*s",
-                                 expected(cases, deal, EXPECT_WHY), slice("")));
+            explain_failure(cases, judge, deal, &found);
         judge_close(judge);
     }
     cases->counts.n_failed += cases->failed;
@@ -260,10 +275,11 @@ static void run_all(Cases *cases, DealReader *reader)
     signal_reader_close(cases->signals);
 }
 
-CaseCounts cases_run(Setup *setup, const Programme *programme)
+CaseCounts cases_run(Setup *setup, const Programme *programme, Limbs *limbs, Buffer *trees)
 {
     Slice path = arena_print(setup->arena, "%.*s/cases.csv", SLICE_ARG(programme->folder));
-    Cases cases = {.setup = setup, .programme = programme, .path = path};
+    Cases cases = {
+        .setup = setup, .programme = programme, .path = path, .limbs = limbs, .trees = trees};
     int fd = open(path.at, O_RDONLY);
     if (fd < 0)
         return cases.counts;

@@ -11,13 +11,15 @@
 #define CLI_CASES_H
 
 #include "cli/setup.h"
+#include "match/limbs.h"
 
 typedef struct CaseCounts {
     size_t n_cases;
     size_t n_failed;
 } CaseCounts;
 
-/* Runs the cases of `programme`; a programme without the file has none. */
-CaseCounts cases_run(Setup *setup, const Programme *programme);
+/* Runs the cases of `programme`; a programme without the file has none. What each does to the
+ * programme's limbs is entered in `limbs`, and the reasoning of those that fail in `trees`. */
+CaseCounts cases_run(Setup *setup, const Programme *programme, Limbs *limbs, Buffer *trees);
 
 #endif

@@ -85,21 +85,21 @@ static void walk_things(Walk *walk, const Kind *kind, const Cond *cond, size_t d
     }
 }
 
-static void walk_decl(Walk *walk, const Decl *decl, size_t depth, Slice label, Slice words,
-                      bool matters)
+static void walk_decl(Walk *walk, const Decl *decl, size_t depth, const Cond *term, bool matters)
 {
     const Decl *version = version_in(walk->view, decl);
     ExplainNode *node = add_node(walk, depth, evaluate_decl(walk->view, decl), matters);
     node->decl = version ? version : decl;
-    node->label = label;
-    node->words = words;
+    node->term = term;
+    node->label = term ? term->label : slice("");
+    node->words = term ? term->words : slice("");
     if (!version)
         return;
     if (version->for_any && !walk->view->in_thing) {
         const Cond put = {.kind = COND_TERM, .term = version};
-        Cond *term = arena_new(walk->arena, Cond);
-        *term = put;
-        walk_things(walk, version->for_any, term, depth + 1, matters);
+        Cond *of_thing = arena_new(walk->arena, Cond);
+        *of_thing = put;
+        walk_things(walk, version->for_any, of_thing, depth + 1, matters);
         return;
     }
     bool answered = answer_stands(walk->view, version);
@@ -118,7 +118,7 @@ static void walk_decl(Walk *walk, const Decl *decl, size_t depth, Slice label, S
 static void walk_cond(Walk *walk, const Cond *cond, size_t depth, bool matters)
 {
     if (cond->kind == COND_TERM) {
-        walk_decl(walk, cond->term, depth, cond->label, cond->words, matters);
+        walk_decl(walk, cond->term, depth, cond, matters);
         return;
     }
     Truth truth = evaluate(walk->view, cond);
@@ -144,8 +144,27 @@ static void walk_decls(Walk *walk, const Decl *const *decls, size_t n, bool refu
         if (!in_force_in(walk->view, decls[i]))
             continue;
         bool matters = refusals || evaluate_decl(walk->view, decls[i]) != TRUTH_NO;
-        walk_decl(walk, decls[i], 0, slice(""), slice(""), matters);
+        walk_decl(walk, decls[i], 0, NULL, matters);
     }
+}
+
+/* Judges the deal, for a walk over the piece that is explained. */
+static Judgement begin(Judge *judge, Deal *deal, const Programme *programme, Explanation *out)
+{
+    ViewMode mode = judge->options.no_presumptions ? VIEW_WITHOUT_PRESUMPTIONS : VIEW_FULL;
+    Judgement found = judge_programme(judge, deal, programme, mode);
+    *out = (Explanation){
+        .programme = programme,
+        .floor = found.range.floor,
+        .ceiling = found.range.ceiling,
+        .likely = found.range.likely,
+        .piece = found.view.piece,
+        .n_pieces = found.n_pieces,
+        .split = found.split,
+        .n_split = found.n_split,
+        .supposed = found.view.supposed,
+    };
+    return found;
 }
 
 void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explanation *out)
@@ -153,16 +172,7 @@ void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explana
     *out = (Explanation){.programme = programme, .ceiling = OUTCOME_PROHIBITED};
     if (deal->unsure)
         return;
-    ViewMode mode = judge->options.no_presumptions ? VIEW_WITHOUT_PRESUMPTIONS : VIEW_FULL;
-    Judgement found = judge_programme(judge, deal, programme, mode);
-    out->floor = found.range.floor;
-    out->ceiling = found.range.ceiling;
-    out->likely = found.range.likely;
-    out->piece = found.view.piece;
-    out->n_pieces = found.n_pieces;
-    out->split = found.split;
-    out->n_split = found.n_split;
-    out->supposed = found.view.supposed;
+    Judgement found = begin(judge, deal, programme, out);
     Walk walk = {&found.view, deal->arena, out};
     Tiers tiers = tiers_of(walk.view);
     bool shut = true; /* all scopes are: their refusals are the reason */
@@ -174,4 +184,66 @@ void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explana
     walk_decls(&walk, programme->scopes, programme->n_scopes, shut);
     walk_decls(&walk, programme->rules, programme->n_rules, !shut && no_rule);
     walk_decls(&walk, programme->exceptions, programme->n_exceptions, false);
+}
+
+/* ---- every declaration ---- */
+
+static bool has_filled(const View *view, const Decl *presume)
+{
+    if (view->as_of && view->as_of->presume == presume)
+        return true;
+    for (size_t i = 0; i < presume->n_takes; i++) {
+        const Fact *fact = presume->takes[i].fact;
+        const Saying *said = view->presumed[fact->index];
+        if (said && said->presume == presume)
+            return true;
+        for (size_t k = 0; fact->of && view->of_things && k < view->deal->n_things; k++) {
+            said = view->of_things[k][fact->index];
+            if (said && said->presume == presume)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void walk_presume(Walk *walk, const Decl *presume)
+{
+    bool filled = has_filled(walk->view, presume);
+    ExplainNode *node = add_node(walk, 0, filled ? TRUTH_YES : TRUTH_NO, filled);
+    node->decl = presume;
+    if (presume->for_any)
+        return; /* its conditions speak of each thing by itself */
+    if (presume->when)
+        walk_cond(walk, presume->when, 1, filled);
+    if (presume->unless)
+        walk_cond(walk, presume->unless, 1, filled);
+}
+
+/* On stated facts alone, and as if none contradicted another. */
+static void walk_contradictions(Walk *walk, const Programme *programme)
+{
+    View stated = view_stated(walk->view);
+    stated.contradicted = NULL;
+    View *view = walk->view;
+    view_forget(view);
+    walk->view = &stated;
+    walk_decls(walk, programme->contradictions, programme->n_contradictions, true);
+    walk->view = view;
+    view_forget(view);
+}
+
+void judge_explain_whole(Judge *judge, Deal *deal, const Programme *programme, Explanation *out)
+{
+    Judgement found = begin(judge, deal, programme, out);
+    Walk walk = {&found.view, deal->arena, out};
+    for (size_t i = 0; i < programme->n_decls; i++) {
+        const Decl *decl = programme->decls[i];
+        if (decl->kind == DECL_CONTRADICTION || version_in(walk.view, decl) != decl)
+            continue;
+        if (decl->kind == DECL_PRESUME)
+            walk_presume(&walk, decl);
+        else
+            walk_decl(&walk, decl, 0, NULL, true);
+    }
+    walk_contradictions(&walk, programme);
 }

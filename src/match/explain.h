@@ -15,6 +15,7 @@ typedef struct ExplainNode {
     size_t depth;
     const Decl *decl;   /* a declaration: scope, rule, exception, definition */
     const Cond *cond;   /* a condition: block, not, test; NULL where decl is set */
+    const Cond *term;   /* the term that names the declaration; NULL at the top */
     Slice label, words; /* of an item of a block */
     Truth truth;
     bool matters;      /* false: a sibling decides, or nothing hangs on it */
@@ -35,5 +36,10 @@ typedef struct Explanation {
 
 /* The deal's signals have been applied; an `unsure` deal has no nodes. */
 void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explanation *out);
+
+/* The same for every declaration in force, each once at the top: also definitions, duties,
+ * contradictions, and presumptions, which are yes where they fill a fact. For those who hold
+ * the rules against their cases (match/limbs.h). */
+void judge_explain_whole(Judge *judge, Deal *deal, const Programme *programme, Explanation *out);
 
 #endif

@@ -133,7 +133,10 @@ void tree_write(Buffer *out, const ReportHead *head, const Explanation *explanat
 {
     const Programme *programme = explanation->programme;
     buffer_print(out, "\n%.*s, %.*s\n  ", SLICE_ARG(programme->id), SLICE_ARG(programme->title));
-    wording_interval(out, explanation->floor, explanation->ceiling, explanation->likely);
+    if (explanation->floor == explanation->ceiling)
+        buffer_add_text(out, wording_end(explanation->floor));
+    else
+        wording_interval(out, explanation->floor, explanation->ceiling, explanation->likely);
     buffer_add_char(out, '\n');
     if (explanation->n_pieces > 1) {
         buffer_add_text(out, "  the law changes within the completion date; explained for ");

@@ -20,12 +20,12 @@ typedef struct TempFolder {
     Arena arena;
 } TempFolder;
 
-/* In $TMPDIR, or where the build is. */
+/* In $TMPDIR, where the build is, or where the system keeps such. */
 static inline void temp_folder_make(TempFolder *folder)
 {
     const char *where = getenv("TMPDIR");
     if (!where || !is_folder(where))
-        where = is_folder("build") ? "build" : ".";
+        where = is_folder("build") ? "build" : "/tmp";
     *folder = (TempFolder){.path = ""};
     snprintf(folder->path, sizeof folder->path, "%s/dealscreen-XXXXXX", where);
     ck_assert_ptr_nonnull(mkdtemp(folder->path));

@@ -1,0 +1,247 @@
+#include "match/limbs.h"
+
+#include "rules/citations.h"
+
+/* ---- the parts ---- */
+
+static size_t count_conds(const Cond *cond)
+{
+    size_t n = 0;
+    for (const Cond *part = cond ? cond->first : NULL; part; part = part->next)
+        n += count_conds(part);
+    return cond ? n + 1 : 0;
+}
+
+static size_t count_parts(const Decl *decl)
+{
+    return 1 + count_conds(decl->when) + count_conds(decl->unless);
+}
+
+static void add_conds(Limbs *limbs, const Decl *decl, const Cond *cond, Slice citation)
+{
+    if (!cond)
+        return;
+    Slice own = citation_with(limbs->arena, citation, cond->label);
+    limbs->all[limbs->n++] =
+        (Limb){.decl = decl, .cond = cond, .is_limb = cond->label.len > 0, .citation = own};
+    for (const Cond *part = cond->first; part; part = part->next)
+        add_conds(limbs, decl, part, own);
+}
+
+static void add_decl(Limbs *limbs, const Decl *decl)
+{
+    Slice citation = decl->n_laws > 0 ? decl->laws[0].text : slice("");
+    limbs->all[limbs->n++] = (Limb){.decl = decl, .is_limb = true, .citation = citation};
+    add_conds(limbs, decl, decl->when, citation);
+    add_conds(limbs, decl, decl->unless, citation);
+}
+
+Limbs limbs_of(const Programme *programme, Arena *arena)
+{
+    Limbs limbs = {.arena = arena, .programme = programme};
+    size_t n = 0, last = 0;
+    for (size_t i = 0; i < programme->n_decls; i++) {
+        n += count_parts(programme->decls[i]);
+        if (programme->decls[i]->index > last)
+            last = programme->decls[i]->index;
+    }
+    limbs.all = arena_array(arena, Limb, n + 1);
+    limbs.start = arena_array(arena, size_t, last + 1);
+    limbs.n_start = last + 1;
+    for (size_t i = 0; i < programme->n_decls; i++) {
+        limbs.start[programme->decls[i]->index] = limbs.n + 1;
+        add_decl(&limbs, programme->decls[i]);
+    }
+    return limbs;
+}
+
+static Limb *find(const Limbs *limbs, const Decl *decl, const Cond *cond)
+{
+    size_t start = decl->index < limbs->n_start ? limbs->start[decl->index] : 0;
+    for (size_t i = start; start > 0 && i <= limbs->n && limbs->all[i - 1].decl == decl; i++) {
+        if (limbs->all[i - 1].cond == cond)
+            return &limbs->all[i - 1];
+    }
+    return NULL;
+}
+
+const Limb *limbs_find(const Limbs *limbs, const Decl *decl, const Cond *cond)
+{
+    return find(limbs, decl, cond);
+}
+
+/* ---- what a case does ---- */
+
+typedef struct Trial {
+    Limbs *limbs;
+    const ExplainNode *nodes;
+    size_t n_nodes;
+    const Decl **owner; /* by node: the declaration in whose own text it stands */
+    size_t *root;       /* by node: the node of that declaration */
+    size_t *parent;     /* by node: the node above it; of a root itself */
+    Slice name;
+} Trial;
+
+static void count_case(Trial *trial, LimbCases *cases)
+{
+    if (cases->last == trial->limbs->n_cases)
+        return;
+    cases->last = trial->limbs->n_cases;
+    if (cases->n < LIMB_CASES)
+        cases->names[cases->n] = arena_copy(trial->limbs->arena, trial->name);
+    cases->n++;
+}
+
+static size_t branch_end(const Trial *trial, size_t at)
+{
+    size_t end = at + 1;
+    while (end < trial->n_nodes && trial->nodes[end].depth > trial->nodes[at].depth)
+        end++;
+    return end;
+}
+
+/* Fills in the owners, roots and parents from the depths. */
+static void find_owners(Trial *trial, Arena *arena)
+{
+    size_t n = trial->n_nodes;
+    trial->owner = arena_array(arena, const Decl *, n + 1);
+    trial->root = arena_array(arena, size_t, n + 1);
+    trial->parent = arena_array(arena, size_t, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        size_t above = i;
+        if (trial->nodes[i].depth > 0) {
+            above = i - 1;
+            while (trial->nodes[above].depth >= trial->nodes[i].depth)
+                above = trial->parent[above];
+        }
+        bool is_decl = trial->nodes[i].decl != NULL;
+        trial->parent[i] = above;
+        trial->owner[i] = is_decl || above == i ? trial->nodes[i].decl : trial->owner[above];
+        trial->root[i] = is_decl || above == i ? i : trial->root[above];
+    }
+}
+
+static void mark_seen(Limb *limb, Truth truth)
+{
+    limb->seen_yes |= truth == TRUTH_YES;
+    limb->seen_no |= truth == TRUTH_NO;
+    limb->seen_unknown |= truth != TRUTH_YES && truth != TRUTH_NO;
+}
+
+/* ---- near misses ---- */
+
+static bool has_parts(const ExplainNode *node)
+{
+    return node->cond && (node->cond->kind == COND_ALL || node->cond->kind == COND_ANY ||
+                          node->cond->kind == COND_NOT);
+}
+
+/* The truth of the node at `at` if the node `turned` were the other way. */
+static Truth truth_turned(const Trial *trial, size_t at, size_t turned)
+{
+    const ExplainNode *node = &trial->nodes[at];
+    if (at == turned)
+        return node->truth == TRUTH_NO ? TRUTH_YES : TRUTH_NO;
+    if (!has_parts(node))
+        return node->truth;
+    bool all = node->cond->kind == COND_ALL;
+    Truth truth = all ? TRUTH_YES : TRUTH_NO;
+    for (size_t i = at + 1; i < branch_end(trial, at); i = branch_end(trial, i)) {
+        Truth part = truth_turned(trial, i, turned);
+        if (node->cond->kind == COND_NOT)
+            return truth_not(part);
+        truth = all ? truth_least(truth, part) : truth_greatest(truth, part);
+    }
+    return truth;
+}
+
+static void mark_near(Trial *trial, size_t root, size_t leaf)
+{
+    const Decl *decl = trial->nodes[root].decl;
+    for (size_t i = leaf; i != root; i = trial->parent[i]) {
+        const ExplainNode *node = &trial->nodes[i];
+        Limb *limb = find(trial->limbs, decl, node->decl ? node->term : node->cond);
+        if (limb && node->truth == TRUTH_NO)
+            count_case(trial, &limb->near);
+    }
+    count_case(trial, &find(trial->limbs, decl, NULL)->near);
+}
+
+/* Where an answer stands for the details, they do not miss by one; else the node of `when`. */
+static size_t when_of(const Trial *trial, size_t root, bool *answered)
+{
+    const Decl *decl = trial->nodes[root].decl;
+    size_t when = root;
+    *answered = false;
+    for (size_t i = root + 1; i < branch_end(trial, root); i = branch_end(trial, i)) {
+        const ExplainNode *node = &trial->nodes[i];
+        if (decl->when && (node->cond == decl->when || node->term == decl->when))
+            when = i;
+        else if (node->evidence.fact && node->evidence.fact == decl->answered_by)
+            *answered = node->matters;
+    }
+    return when;
+}
+
+static void find_near(Trial *trial, size_t root)
+{
+    const Decl *decl = trial->nodes[root].decl;
+    bool answered;
+    size_t when = when_of(trial, root, &answered);
+    if (trial->nodes[root].truth != TRUTH_NO)
+        return;
+    if (decl->kind == DECL_PRESUME || answered)
+        count_case(trial, &find(trial->limbs, decl, NULL)->near);
+    if (decl->kind == DECL_PRESUME || answered || when == root)
+        return;
+    for (size_t i = when; i < branch_end(trial, when); i++) {
+        bool own = trial->root[i] == root || trial->root[trial->parent[i]] == root;
+        if (own && !has_parts(&trial->nodes[i]) && truth_turned(trial, when, i) == TRUTH_YES)
+            mark_near(trial, root, i);
+    }
+}
+
+/* ---- a case ---- */
+
+static void try_limb(Trial *trial, Limb *limb, Truth truth, Truth whole)
+{
+    if (!limb)
+        return;
+    mark_seen(limb, truth);
+    if (truth == TRUTH_YES && whole == TRUTH_YES)
+        count_case(trial, &limb->holds);
+}
+
+/* A declaration is a part of itself, and the term that names it one of another. */
+static void try_node(Trial *trial, size_t at)
+{
+    const ExplainNode *node = &trial->nodes[at];
+    size_t root = trial->root[at], above = trial->root[trial->parent[at]];
+    if (node->decl)
+        try_limb(trial, find(trial->limbs, node->decl, NULL), node->truth, node->truth);
+    if (node->term && trial->owner[above])
+        try_limb(trial, find(trial->limbs, trial->owner[above], node->term), node->truth,
+                 trial->nodes[above].truth);
+    if (node->cond && trial->owner[at])
+        try_limb(trial, find(trial->limbs, trial->owner[at], node->cond), node->truth,
+                 trial->nodes[root].truth);
+}
+
+void limbs_try(Limbs *limbs, const Explanation *explanation, Slice case_name)
+{
+    Arena scratch = {0};
+    Trial trial = {.limbs = limbs,
+                   .nodes = explanation->nodes,
+                   .n_nodes = explanation->n_nodes,
+                   .name = case_name};
+    limbs->n_cases++;
+    find_owners(&trial, &scratch);
+    for (size_t i = 0; i < trial.n_nodes; i++) {
+        try_node(&trial, i);
+        const Decl *decl = trial.nodes[i].decl; /* of `for any`, for each thing */
+        if (decl && decl->programme == limbs->programme &&
+            (trial.nodes[i].depth == 0 || decl->for_any))
+            find_near(&trial, i);
+    }
+    arena_release(&scratch);
+}
