@@ -14,17 +14,30 @@ void dues_write_day(Buffer *out, const Duty *duty)
         wording_date_term(out, &duty->decl->due);
 }
 
-const char *dues_state(const Duty *duty)
+/* Of what is to be filed, and of a bar, which is no work that could be left undone. */
+static const char *state_of_notice(const Duty *duty)
 {
-    if (duty->decl->keep)
-        return duty->owed ? "to be kept" : "would be kept";
-    if (duty->overdue && !dues_is_notice(duty)) /* a bar is no work that was left undone */
-        return duty->owed ? "the day has passed" : "the day would have passed";
     if (duty->overdue)
         return duty->owed ? "overdue" : "would be overdue";
     if (duty->owed && duty->may_be_overdue)
         return "perhaps overdue";
     return duty->owed ? "owed" : "would be owed";
+}
+
+static const char *state_of_bar(const Duty *duty)
+{
+    if (!duty->owed)
+        return "would apply";
+    if (duty->overdue)
+        return "its day has passed";
+    return duty->may_be_overdue ? "its day may have passed" : "applies";
+}
+
+const char *dues_state(const Duty *duty)
+{
+    if (duty->decl->keep)
+        return duty->owed ? "to be kept" : "would be kept";
+    return dues_is_notice(duty) ? state_of_notice(duty) : state_of_bar(duty);
 }
 
 bool dues_is_notice(const Duty *duty)

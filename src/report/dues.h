@@ -12,7 +12,7 @@
  * Completion date". Of what is kept: "until ...". */
 void dues_write_day(Buffer *out, const Duty *duty);
 
-/* Where it stands: "owed", "overdue", "would be owed", "to be kept". */
+/* Where it stands: "owed", "overdue", "would be owed", "to be kept"; of a bar "applies". */
 const char *dues_state(const Duty *duty);
 
 /* A notice is what is to be filed for a deal that has to be notified. */

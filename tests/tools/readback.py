@@ -18,8 +18,8 @@ from openpyxl.utils.escape import unescape
 warnings.simplefilter("ignore")
 csv.field_size_limit(1 << 30)
 
-SHEETS = ["Summary", "Deals", "Reasons", "Questions", "Filings", "Problems", "Rules"]
-TABLES = ["Deals", "Reasons", "Questions", "Filings", "Problems"]
+SHEETS = ["Summary", "Deals", "Reasons", "Questions", "Filings", "Notices", "Problems", "Rules"]
+TABLES = ["Deals", "Reasons", "Questions", "Filings", "Notices", "Problems"]
 OWN_CSV = 12  # the columns ds_... of the CSV
 OWN_DEALS = 16  # our columns in Deals, in front of the user's
 WORDS = {

@@ -35,8 +35,6 @@ static const Look looks[] = {
     [STYLE_LINE]        = {.fill = NO_COLOR, .text = NO_COLOR},
     [STYLE_REMARK]      = {.italic = true, .fill = NO_COLOR, .text = 0x404040},
     [STYLE_STRONG]      = {.bold = true, .wrap = true, .line = true, .fill = NO_COLOR, .text = NO_COLOR},
-    [STYLE_ITEM]        = {.wrap = true, .line = true, .indent = 1, .fill = NO_COLOR, .text = 0x404040},
-    [STYLE_OWED]        = {.bold = true, .wrap = true, .line = true, .fill = NO_COLOR, .text = NO_COLOR},
     [STYLE_OVERDUE]     = {.bold = true, .wrap = true, .line = true, .fill = 0xF8CFC4, .text = 0x5C0D0D},
     [STYLE_NOT_COVERED] = {.bold = true, .center = true, .line = true, .fill = 0xFFFFFF, .text = 0x404040},
     [STYLE_EXCEPTED]    = {.bold = true, .center = true, .line = true, .fill = 0xEAE4F2, .text = 0x3F2A56},

@@ -34,8 +34,6 @@ typedef enum Style {
     STYLE_LINE, /* one line, runs on over empty cells */
     STYLE_REMARK,
     STYLE_STRONG, /* as STYLE_TEXT, and stands out */
-    STYLE_ITEM,   /* as STYLE_TEXT, below something */
-    STYLE_OWED,
     STYLE_OVERDUE,
     STYLE_NOT_COVERED, /* the outcomes, in the order of Shown */
     STYLE_EXCEPTED,

@@ -150,7 +150,8 @@ static void add_notices(Writer *writer, const ReportTotals *totals)
 {
     if (!dues_are_declared(writer->head))
         return;
-    add_section(writer, "Notices", "Deals", "What is to be filed, by when: sheet Filings");
+    add_section(writer, "Notices", "Deals",
+                "What is to be filed, by when: sheet Filings. What it asks for: sheet Notices");
     Buffer *words = words_start(writer);
     buffer_add_text(words, "owe a notice");
     if (totals->next_due < DATE_LAST) {
@@ -206,6 +207,7 @@ static void add_controls(Writer *writer, const ReportTotals *totals)
     add_parts(writer, &writer->reasons);
     add_parts(writer, &writer->questions);
     add_parts(writer, &writer->filings);
+    add_parts(writer, &writer->notices);
     add_parts(writer, &writer->problems);
 }
 

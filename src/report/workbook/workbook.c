@@ -131,6 +131,7 @@ static bool workbook_report_begin(Writer *writer, const ReportHead *head)
     reasons_sheet_open(writer);
     questions_sheet_open(writer);
     filings_sheet_open(writer);
+    notices_sheet_open(writer);
     problems_sheet_open(writer);
     return book_is_sound(&writer->book) || give_up_book(writer);
 }
@@ -145,6 +146,7 @@ static bool workbook_report_deal(Writer *writer, const Deal *deal, const Determi
     reasons_sheet_add(writer, deal, found);
     questions_sheet_add(writer, deal, found);
     filings_sheet_add(writer, deal, found);
+    notices_sheet_add(writer, deal, found);
     problems_sheet_add(writer, deal);
     return book_is_sound(&writer->book) || give_up_book(writer);
 }
@@ -157,6 +159,7 @@ static bool finish(Writer *writer, const ReportTotals *totals)
     sheet_finish(&writer->reasons);
     sheet_finish(&writer->questions);
     sheet_finish(&writer->filings);
+    sheet_finish(&writer->notices);
     sheet_finish(&writer->problems);
     rules_sheet_write(writer, totals);
     summary_sheet_fill(writer, totals);

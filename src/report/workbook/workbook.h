@@ -1,6 +1,6 @@
 /* workbook.h - inside the workbook: the writer, and what each sheet's file offers.
  *
- * Sheets in order: Summary, Deals, Reasons, Questions, Filings, Problems, then what these did not hold
+ * Sheets in order: Summary, Deals, Reasons, Questions, Filings, Notices, Problems, then what these did not hold
  * ("Reasons 2"), then Rules. Summary is opened first and filled last.
  *
  * Ownership: the writer holds all of it; sheets keep nothing of a deal.
@@ -21,7 +21,7 @@ struct Writer {
     Book book;
     uint32_t row_limit;
     const ReportHead *head;
-    Sheet summary, deals, reasons, questions, filings, problems, rules;
+    Sheet summary, deals, reasons, questions, filings, notices, problems, rules;
     bool has_diligence; /* its questions stand in the sheet Questions */
     Buffer words;       /* of the cell that is being made */
 };
@@ -43,6 +43,9 @@ void questions_sheet_add(Writer *writer, const Deal *deal, const Determination *
 
 void filings_sheet_open(Writer *writer);
 void filings_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
+
+void notices_sheet_open(Writer *writer);
+void notices_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
 
 void problems_sheet_open(Writer *writer);
 void problems_sheet_add(Writer *writer, const Deal *deal);
