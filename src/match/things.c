@@ -215,6 +215,13 @@ static Truth test_sum(View *view, const Cond *cond, Interval sum)
     return test_value(view, cond, &value);
 }
 
+/* A row that says nothing of a kind leans nowhere: a presumption may fill what it leaves open. */
+static bool is_silent_on(const View *view, const Kind *kind)
+{
+    const Things *things = named(view, kind);
+    return things->n == 0 && !things->none && !row_speaks_of(view, kind);
+}
+
 Truth evaluate_total(View *view, const Cond *cond)
 {
     Interval sum;
@@ -225,7 +232,9 @@ Truth evaluate_total(View *view, const Cond *cond)
         return truth;
     if (!total_interval(view, cond, true, &sum))
         return TRUTH_UNKNOWN;
-    return truth_hinted(test_sum(view, cond, sum));
+    Truth leaning = truth_hinted(test_sum(view, cond, sum));
+    return leaning == TRUTH_UNLIKELY && is_silent_on(view, cond->fact->of) ? TRUTH_UNKNOWN
+                                                                           : leaning;
 }
 
 /* ---- trouble ---- */
