@@ -1,3 +1,4 @@
+#include "cli/boundaries.h"
 #include "cli/cases.h"
 #include "cli/setup.h"
 
@@ -6,12 +7,14 @@
 
 typedef struct TestOptions {
     CommonOptions common;
-    bool limbs, document;
+    bool limbs, document, boundaries;
 } TestOptions;
 
 static const OptionRow options_of_test[] = {
     {0, "limbs", NULL, OPTION_FLAG, offsetof(TestOptions, limbs),
      "list the limbs that no case tries or just misses; each is a failure"},
+    {0, "boundaries", NULL, OPTION_FLAG, offsetof(TestOptions, boundaries),
+     "print how the outcome moves around each threshold, instead of testing"},
     {0, "law-coverage", NULL, OPTION_FLAG, offsetof(TestOptions, document),
      "print the law paragraph by paragraph, with what encodes it (Markdown)"},
 };
@@ -50,6 +53,21 @@ static void print_buffer(Buffer *out)
 {
     fwrite(out->at, 1, out->len, stdout);
     buffer_release(out);
+}
+
+static int print_boundaries(Setup *setup)
+{
+    bool good = true;
+    for (size_t i = 0; i < setup->book.n_programmes; i++) {
+        const Programme *programme = setup->book.programmes[i];
+        if (setup->only && setup->only != programme)
+            continue;
+        Buffer out = {0};
+        good = boundaries_write(&out, setup, programme) && good;
+        print_buffer(&out);
+    }
+    setup_report(setup);
+    return good ? STATUS_DONE : STATUS_FAILED;
 }
 
 static CaseCounts run_programme(Setup *setup, const TestOptions *options,
@@ -113,7 +131,7 @@ static int test_run(const void *asked, int n_operands, char *const *operands, Ar
     Setup setup;
     int status = STATUS_FAILED;
     if (setup_open(&setup, &options.common, false, arena))
-        status = run_tests(&setup, &options);
+        status = options.boundaries ? print_boundaries(&setup) : run_tests(&setup, &options);
     setup_close(&setup);
     return status;
 }
