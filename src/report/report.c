@@ -29,7 +29,8 @@ static void count_notices(ReportTotals *totals, const Determination *found)
         const Duty *duty = &found->duties[i];
         if (!duty->counts || !dues_is_notice(duty))
             continue;
-        may_owe = true;
+        /* What has a condition of its own, such as a question of the authority, comes later. */
+        may_owe = may_owe || !duty->decl->when;
         if (!duty->owed)
             continue;
         owes = true;

@@ -171,19 +171,20 @@ static void add_questions(Buffer *out, const Determination *found)
     }
 }
 
-/* "Owed: File the notification: 2026-08-19, overdue (31 CFR 850.404(c))" */
+/* "Overdue: File the notification, 2026-08-19 (31 CFR 850.404(c))" */
 static void add_duties(Buffer *out, const Determination *found)
 {
     for (size_t i = 0; i < found->n_duties; i++) {
         const Duty *duty = &found->duties[i];
         if (!duty->counts)
             continue;
-        buffer_add_text(out, duty->owed ? "Owed: " : "Perhaps owed: ");
-        buffer_add(out, duty->decl->title);
+        size_t start = out->len;
+        buffer_add_text(out, dues_state(duty));
+        out->at[start] = (char)(out->at[start] - 'a' + 'A');
         buffer_add_text(out, ": ");
+        buffer_add(out, duty->decl->title);
+        buffer_add_text(out, ", ");
         dues_write_day(out, duty);
-        if (duty->overdue)
-            buffer_print(out, ", %s", dues_state(duty));
         if (duty->decl->n_laws > 0)
             buffer_print(out, " (%.*s)", SLICE_ARG(duty->decl->laws[0].text));
         buffer_add_char(out, '\n');

@@ -165,6 +165,27 @@ def check_others(book, records, header):
             fault(f"row {record[0]}: its problems differ between sheet and CSV")
 
 
+def check_filings(book, deals, at):
+    """Filings and Notices are of deals that may owe something; an overdue notice shows in Deals."""
+    by_row = {deal[at["Row"]]: deal for deal in deals}
+    for sheet in ("Filings", "Notices"):
+        for row in rows(book, sheet):
+            if row[0] not in by_row or row[1] != by_row[row[0]][at["Deal ID"]]:
+                fault(f"{sheet}: row {row[0]} is of no deal")
+    late = set()
+    for row in rows(book, "Filings"):
+        deal = by_row.get(row[0])
+        if deal and row[3] != deal[at["Outcome"]]:
+            fault(f"Filings: row {row[0]} is {row[3]}, in Deals {deal[at['Outcome']]}")
+        if row[7] == "overdue":
+            late.add(row[0])
+    for row, deal in by_row.items():
+        if deal[at["Deadline"]].endswith("\noverdue") != (row in late):
+            fault(f"row {row}: overdue in one of Filings and Deals only")
+    if summary_of(book).get("Overdue", 0) != len(late):
+        fault(f"Summary: Overdue is not {len(late)}")
+
+
 def summary_of(book):
     """Label -> number; the first row of a label counts."""
     numbers = {}
@@ -205,6 +226,7 @@ def main(workbook_path, csv_path):
     deals, at = check_deals(book, header, records)
     check_others(book, records, header)
     check_summary(book, deals, at)
+    check_filings(book, deals, at)
     if len(faults) > 50:
         print(f"and {len(faults) - 50} more")
     if not faults:
