@@ -1,5 +1,6 @@
 #include "match/evaluate.h"
 
+#include "match/looks.h"
 #include "match/things.h"
 #include "rules/folded.h"
 #include "rules/words.h"
@@ -284,7 +285,7 @@ static Truth test_as_equal_by_standing(const View *view, const Cond *test)
     return TRUTH_UNKNOWN;
 }
 
-static Truth evaluate_test(const View *view, const Cond *test)
+static Truth test_as_noted(const View *view, const Cond *test)
 {
     Truth truth;
     if (is_in_piece(view, test))
@@ -294,6 +295,15 @@ static Truth evaluate_test(const View *view, const Cond *test)
     else
         truth = test_as_equal_by_standing(view, test);
     return is_inverted(test) ? truth_not(truth) : truth;
+}
+
+Truth evaluate_test(const View *view, const Cond *test)
+{
+    if (!view->reads || !looks_note_test(view, test))
+        return test_as_noted(view, test);
+    View unnoted = *view;
+    unnoted.reads = NULL;
+    return test_as_noted(&unnoted, test);
 }
 
 static Truth evaluate_known(const View *view, const Cond *cond)

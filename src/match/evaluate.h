@@ -20,6 +20,9 @@ Truth evaluate_decl(View *view, const Decl *decl);
 /* The condition of a declaration alone, without its answer. */
 Truth evaluate_when(View *view, const Decl *decl);
 
+/* A test on a fact. What it looks at is noted in the view's reads. */
+Truth evaluate_test(const View *view, const Cond *test);
+
 /* A test on one value, as if it were stated. */
 Truth test_value(const View *view, const Cond *test, const Value *value);
 

@@ -1,8 +1,8 @@
 /* reads.h - which facts of a deal were looked at while it was judged, in order of the first look.
  *
  * A determination can be remembered for other deals only if it is known on what it rests, so
- * every look at a fact of the deal passes by here (view.h). Of the completion date mostly the
- * piece of the law's calendar is asked for and not the day: that is a key of its own.
+ * every look at a fact of the deal is noted. Mostly a look is at all that the row says of a fact
+ * (view.h); of some facts less is asked, which is a key of its own (looks.h).
  *
  * Ownership: the arrays are those of a Recall (recall.h). Errors: none.
  */
@@ -12,8 +12,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+typedef struct Looks Looks;
+
 typedef struct Reads {
-    bool *seen;   /* by key: a fact's index, or the number of facts: the piece */
+    const Looks *looks;
+    bool *seen;   /* by key: below the number of facts the index of a fact; else looks.h */
     size_t *keys; /* in order */
     size_t n;
     bool spoiled; /* something was looked at that is no fact: not to be remembered */

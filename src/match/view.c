@@ -1,5 +1,7 @@
 #include "match/view.h"
 
+#include "match/looks.h"
+
 #include <string.h>
 
 static bool is_of_thing(const View *view, const Fact *fact)
@@ -16,7 +18,8 @@ const DealFact *view_fact(const View *view, const Fact *fact)
 
 const DealFact *view_completion(const View *view)
 {
-    reads_note(view->reads, view->book->n_facts);
+    if (view->reads)
+        reads_note(view->reads, looks_piece(view->reads->looks));
     return &view->deal->facts[view->book->completion_date->index];
 }
 
