@@ -169,7 +169,7 @@ static bool judge_value(const Boundaries *b, Judge *judge, SignalReader *signals
     Explanation whole;
     signals_apply(signals, deal);
     judge_deal(judge, deal, &found);
-    judge_explain_whole(judge, deal, b->programme, &whole);
+    judge_explain_whole(judge, deal, b->programme, &found, &whole);
     trial->truth[value] = truth_in(&whole, b->thresholds[trial->threshold].decl);
     trial->shown[value] = found.shown;
     trial->floor[value] = found.floor;

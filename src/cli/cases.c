@@ -214,12 +214,12 @@ static void explain_failure(Cases *cases, Judge *judge, Deal *deal, const Determ
     fail(cases, deal, EXPECT_WHY, "%.*s%.*s", expected(cases, deal, EXPECT_WHY), slice(""));
 }
 
-static void try_limbs(Cases *cases, Judge *judge, Deal *deal)
+static void try_limbs(Cases *cases, Judge *judge, Deal *deal, const Determination *found)
 {
     Explanation whole;
     if (deal->unsure)
         return;
-    judge_explain_whole(judge, deal, cases->programme, &whole);
+    judge_explain_whole(judge, deal, cases->programme, found, &whole);
     limbs_try(cases->limbs, &whole, expected(cases, deal, EXPECT_CASE));
 }
 
@@ -243,7 +243,7 @@ static void run_case(Cases *cases, Deal *deal)
         Determination found;
         signals_apply(cases->signals, deal);
         judge_deal(judge, deal, &found);
-        try_limbs(cases, judge, deal);
+        try_limbs(cases, judge, deal, &found);
         compare_word(cases, deal, EXPECT_OUTCOME, shown_key(found.shown));
         compare_word(cases, deal, EXPECT_FLOOR, outcome_key(found.floor));
         compare_word(cases, deal, EXPECT_CEILING, outcome_key(found.ceiling));

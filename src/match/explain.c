@@ -109,6 +109,7 @@ static void walk_decl(Walk *walk, const Decl *decl, size_t depth, const Cond *te
         evidence.citation = decl_citation(version);
         ExplainNode *answer = add_node(walk, depth + 1, evidence.truth, matters && answered);
         answer->cond = test;
+        answer->stands = answered;
         answer->evidence = evidence;
     }
     if (version->when)
@@ -188,35 +189,47 @@ void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explana
 
 /* ---- every declaration ---- */
 
-static bool has_filled(const View *view, const Decl *presume)
+static bool is_filled(const View *view, const Decl *presume, const Fact *fact)
 {
-    if (view->as_of && view->as_of->presume == presume)
+    const Saying *said = view->presumed[fact->index];
+    if (fact == view->book->completion_date)
+        said = view->as_of;
+    if (said && said->presume == presume)
         return true;
-    for (size_t i = 0; i < presume->n_takes; i++) {
-        const Fact *fact = presume->takes[i].fact;
-        const Saying *said = view->presumed[fact->index];
+    for (size_t i = 0; fact->of && view->of_things && i < view->deal->n_things; i++) {
+        said = view->of_things[i][fact->index];
         if (said && said->presume == presume)
             return true;
-        for (size_t k = 0; fact->of && view->of_things && k < view->deal->n_things; k++) {
-            said = view->of_things[k][fact->index];
-            if (said && said->presume == presume)
-                return true;
-        }
     }
     return false;
 }
 
 static void walk_presume(Walk *walk, const Decl *presume)
 {
-    bool filled = has_filled(walk->view, presume);
+    size_t n = 0;
+    for (size_t i = 0; i < presume->n_takes; i++)
+        n += is_filled(walk->view, presume, presume->takes[i].fact);
+    bool filled = n > 0;
     ExplainNode *node = add_node(walk, 0, filled ? TRUTH_YES : TRUTH_NO, filled);
     node->decl = presume;
+    node->in_part = filled && n < presume->n_takes;
     if (presume->for_any)
         return; /* its conditions speak of each thing by itself */
     if (presume->when)
         walk_cond(walk, presume->when, 1, filled);
     if (presume->unless)
         walk_cond(walk, presume->unless, 1, filled);
+}
+
+static void walk_duty(Walk *walk, const Decl *duty, const Determination *found)
+{
+    bool owed = false;
+    for (size_t i = 0; i < found->n_duties && !owed; i++)
+        owed = found->duties[i].decl == duty && found->duties[i].owed;
+    ExplainNode *node = add_node(walk, 0, owed ? TRUTH_YES : TRUTH_NO, owed);
+    node->decl = duty;
+    if (duty->when)
+        walk_cond(walk, duty->when, 1, owed);
 }
 
 /* On stated facts alone, and as if none contradicted another. */
@@ -232,16 +245,19 @@ static void walk_contradictions(Walk *walk, const Programme *programme)
     view_forget(view);
 }
 
-void judge_explain_whole(Judge *judge, Deal *deal, const Programme *programme, Explanation *out)
+void judge_explain_whole(Judge *judge, Deal *deal, const Programme *programme,
+                         const Determination *found, Explanation *out)
 {
-    Judgement found = begin(judge, deal, programme, out);
-    Walk walk = {&found.view, deal->arena, out};
+    Judgement judgement = begin(judge, deal, programme, out);
+    Walk walk = {&judgement.view, deal->arena, out};
     for (size_t i = 0; i < programme->n_decls; i++) {
         const Decl *decl = programme->decls[i];
         if (decl->kind == DECL_CONTRADICTION || version_in(walk.view, decl) != decl)
             continue;
         if (decl->kind == DECL_PRESUME)
             walk_presume(&walk, decl);
+        else if (decl->kind == DECL_DUTY)
+            walk_duty(&walk, decl, found);
         else
             walk_decl(&walk, decl, 0, NULL, true);
     }

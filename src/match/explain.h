@@ -19,6 +19,8 @@ typedef struct ExplainNode {
     Slice label, words; /* of an item of a block */
     Truth truth;
     bool matters;      /* false: a sibling decides, or nothing hangs on it */
+    bool stands;       /* an answer that stands for the details behind it */
+    bool in_part;      /* a presumption that leaves some of its facts as they are */
     Evidence evidence; /* a test or an answer: .fact is not NULL */
 } ExplainNode;
 
@@ -38,8 +40,10 @@ typedef struct Explanation {
 void judge_explain(Judge *judge, Deal *deal, const Programme *programme, Explanation *out);
 
 /* The same for every declaration in force, each once at the top: also definitions, duties,
- * contradictions, and presumptions, which are yes where they fill a fact. For those who hold
- * the rules against their cases (match/limbs.h). */
-void judge_explain_whole(Judge *judge, Deal *deal, const Programme *programme, Explanation *out);
+ * contradictions, presumptions, which are yes where they fill a fact, and duties, which are yes
+ * where they are owed by what was `found`. For those who hold the rules against their cases
+ * (match/limbs.h). */
+void judge_explain_whole(Judge *judge, Deal *deal, const Programme *programme,
+                         const Determination *found, Explanation *out);
 
 #endif

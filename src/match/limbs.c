@@ -79,6 +79,8 @@ typedef struct Trial {
     const Decl **owner; /* by node: the declaration in whose own text it stands */
     size_t *root;       /* by node: the node of that declaration */
     size_t *parent;     /* by node: the node above it; of a root itself */
+    size_t *end;        /* by node: behind its branch */
+    bool *of_thing;     /* by node: it is put to one thing */
     Slice name;
 } Trial;
 
@@ -94,10 +96,19 @@ static void count_case(Trial *trial, LimbCases *cases)
 
 static size_t branch_end(const Trial *trial, size_t at)
 {
-    size_t end = at + 1;
-    while (end < trial->n_nodes && trial->nodes[end].depth > trial->nodes[at].depth)
-        end++;
-    return end;
+    return trial->end[at];
+}
+
+static void find_ends(Trial *trial, Arena *arena)
+{
+    trial->end = arena_array(arena, size_t, trial->n_nodes + 1);
+    for (size_t i = trial->n_nodes; i > 0; i--) {
+        size_t at = i - 1, above = trial->parent[at];
+        if (trial->end[at] < i)
+            trial->end[at] = i;
+        if (trial->end[above] < trial->end[at])
+            trial->end[above] = trial->end[at];
+    }
 }
 
 /* Fills in the owners, roots and parents from the depths. */
@@ -107,6 +118,7 @@ static void find_owners(Trial *trial, Arena *arena)
     trial->owner = arena_array(arena, const Decl *, n + 1);
     trial->root = arena_array(arena, size_t, n + 1);
     trial->parent = arena_array(arena, size_t, n + 1);
+    trial->of_thing = arena_array(arena, bool, n + 1);
     for (size_t i = 0; i < n; i++) {
         size_t above = i;
         if (trial->nodes[i].depth > 0) {
@@ -115,6 +127,7 @@ static void find_owners(Trial *trial, Arena *arena)
                 above = trial->parent[above];
         }
         bool is_decl = trial->nodes[i].decl != NULL;
+        trial->of_thing[i] = (!is_decl && !trial->nodes[i].cond) || trial->of_thing[above];
         trial->parent[i] = above;
         trial->owner[i] = is_decl || above == i ? trial->nodes[i].decl : trial->owner[above];
         trial->root[i] = is_decl || above == i ? i : trial->root[above];
@@ -178,7 +191,7 @@ static size_t when_of(const Trial *trial, size_t root, bool *answered)
         if (decl->when && (node->cond == decl->when || node->term == decl->when))
             when = i;
         else if (node->evidence.fact && node->evidence.fact == decl->answered_by)
-            *answered = node->matters;
+            *answered = node->stands;
     }
     return when;
 }
@@ -188,11 +201,12 @@ static void find_near(Trial *trial, size_t root)
     const Decl *decl = trial->nodes[root].decl;
     bool answered;
     size_t when = when_of(trial, root, &answered);
-    if (trial->nodes[root].truth != TRUTH_NO)
+    bool is_whole = decl->kind == DECL_PRESUME || decl->kind == DECL_DUTY || answered;
+    if (trial->nodes[root].truth != TRUTH_NO && !trial->nodes[root].in_part)
         return;
-    if (decl->kind == DECL_PRESUME || answered)
+    if (is_whole)
         count_case(trial, &find(trial->limbs, decl, NULL)->near);
-    if (decl->kind == DECL_PRESUME || answered || when == root)
+    if (is_whole || when == root)
         return;
     for (size_t i = when; i < branch_end(trial, when); i++) {
         bool own = trial->root[i] == root || trial->root[trial->parent[i]] == root;
@@ -236,11 +250,12 @@ void limbs_try(Limbs *limbs, const Explanation *explanation, Slice case_name)
                    .name = case_name};
     limbs->n_cases++;
     find_owners(&trial, &scratch);
+    find_ends(&trial, &scratch);
     for (size_t i = 0; i < trial.n_nodes; i++) {
         try_node(&trial, i);
-        const Decl *decl = trial.nodes[i].decl; /* of `for any`, for each thing */
+        const Decl *decl = trial.nodes[i].decl;
         if (decl && decl->programme == limbs->programme &&
-            (trial.nodes[i].depth == 0 || decl->for_any))
+            (trial.nodes[i].depth == 0 || trial.of_thing[i]))
             find_near(&trial, i);
     }
     arena_release(&scratch);

@@ -3,7 +3,8 @@
  * A limb is a declaration or a labelled item in one: what a lawyer wants a case for that it
  * holds, and one that just misses it. A case holds for a limb if the limb and its declaration
  * are yes. It is a near miss if the declaration is no, and one single test inside the limb,
- * answered the other way, would make it yes. (Of a presumption: it fills nothing.) The
+ * answered the other way, would make it yes. (Of a presumption: it leaves one of its facts as
+ * it is; of a duty: it is not owed.) The
  * conditions between are kept too: each should be seen yes, no and unknown.
  *
  * Ownership: in the arena given; case names are copied. Errors: none.

@@ -56,7 +56,7 @@ static void try_row(Fixture *f, Limbs *limbs, const char *row, const char *answe
     casebook_judge(f, "flag,second,person,reply,other_reply",
                    arena_print(&arena, "%s,%s", row, answer).at);
     arena_release(&arena);
-    judge_explain_whole(f->judge, f->deal, f->book.programmes[0], &whole);
+    judge_explain_whole(f->judge, f->deal, f->book.programmes[0], &f->found, &whole);
     limbs_try(limbs, &whole, slice(name));
 }
 
