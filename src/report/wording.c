@@ -210,7 +210,10 @@ void wording_date_term(Buffer *out, const DateTerm *term)
     if (count > 0)
         buffer_print(out, "%d %s%s %s ", count, units[term->unit], count == 1 ? "" : "s",
                      term->count < 0 ? "before" : "after");
-    buffer_add(out, term->fact->label);
+    if (count > 0)
+        add_label(out, term->fact->label);
+    else
+        buffer_add(out, term->fact->label);
 }
 
 static void add_operand(Buffer *out, const Cond *test)

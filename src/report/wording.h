@@ -30,7 +30,7 @@ void wording_evidence(Buffer *out, const ReportHead *head, const Evidence *evide
 /* A test as words: "logic node is at most 16 nm". */
 void wording_test(Buffer *out, const Cond *test);
 
-/* "30 days after Closing date" */
+/* "30 days after closing date" */
 void wording_date_term(Buffer *out, const DateTerm *term);
 
 /* "type of transaction, which is not settled" */

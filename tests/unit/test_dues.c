@@ -77,11 +77,11 @@ START_TEST(a_day_or_what_it_counts_from)
     buffer_clear(&out);
     duty.has_date = false;
     dues_write_day(&out, &duty);
-    expect("30 days after Completion date");
+    expect("30 days after completion date");
     buffer_clear(&out);
     duty.decl = &record;
     dues_write_day(&out, &duty);
-    expect("until 10 years after Completion date");
+    expect("until 10 years after completion date");
 }
 END_TEST
 
