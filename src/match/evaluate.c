@@ -358,25 +358,32 @@ static Truth evaluate_kind(View *view, const Cond *cond)
     return TRUTH_UNKNOWN;
 }
 
-static CondTruth *place_of(const View *view, const Cond *cond)
+/* The deal, the thing that the row speaks of without a name, one that nobody names, or one. */
+static uintptr_t whose(const View *view)
 {
-    const uintptr_t at = (uintptr_t)cond / sizeof(void *);
+    if (!view->in_thing)
+        return 0;
+    return view->thing ? (uintptr_t)view->thing : view->unnamed ? 2 : 1;
+}
+
+static CondTruth *place_of(const View *view, const Cond *cond, uintptr_t of)
+{
+    const uintptr_t at = (uintptr_t)cond / sizeof(void *) + of * 97;
     return &view->memo.conds[(at ^ at >> 10) % CONDS_KNOWN];
 }
 
-/* Remembered for the deal as a whole, not for its things: reasons and questions walk down the
- * same conditions and look at the values of each level's parts. */
+/* Reasons and questions walk down the same conditions and look at the values of each level's
+ * parts. */
 Truth evaluate(View *view, const Cond *cond)
 {
     if (!cond)
         return TRUTH_YES;
-    if (view->in_thing)
-        return evaluate_kind(view, cond);
-    CondTruth *known = place_of(view, cond);
-    if (known->cond == cond && known->round == *view->memo.round)
+    const uintptr_t of = whose(view);
+    CondTruth *known = place_of(view, cond, of);
+    if (known->cond == cond && known->whose == of && known->round == *view->memo.round)
         return known->truth;
     Truth truth = evaluate_kind(view, cond);
-    *known = (CondTruth){cond, *view->memo.round, truth};
+    *known = (CondTruth){cond, of, *view->memo.round, truth};
     return truth;
 }
 

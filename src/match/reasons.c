@@ -158,7 +158,6 @@ static void gather_total(Gather *gather, const Cond *cond, Slice citation)
         evidence->standing = STANDING_STATED;
     }
     const Cond amount = {.kind = COND_TEST, .op = cond->op, .fact = cond->fact};
-    reads_spoil(view->reads); /* evidence of tests that live no longer than the deal */
     for (ThingWalk walk = things_of(cond->fact->of); things_next(view, &walk);) {
         View part = view_of_walk(view, &walk);
         if (walk.unnamed || evaluate(&part, cond->first) == TRUTH_NO)
@@ -166,6 +165,7 @@ static void gather_total(Gather *gather, const Cond *cond, Slice citation)
         Cond *test = arena_new(gather->arena, Cond);
         *test = amount;
         test->operand = cond->operand;
+        reads_spoil(view->reads); /* the test lives no longer than the deal */
         gather->view = &part;
         gather_test(gather, test, citation);
         gather->view = view;

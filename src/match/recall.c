@@ -166,13 +166,7 @@ static Node *follow(Recall *recall, const Deal *deal, Node *from)
     Answer answer = answer_of(&recall->looks, deal, from->key);
     uint64_t hash = hash_at(from, answer);
     Branch *branch = find_branch(recall, from, answer, hash);
-    if (!branch)
-        return &add_branch(recall, from, answer, hash)->to;
-    if (answer.code == NO_CODE) {
-        store_map(&recall->store, answer.known->stated, branch->known.stated);
-        store_map(&recall->store, answer.known->hints, branch->known.hints);
-    }
-    return &branch->to;
+    return branch ? &branch->to : &add_branch(recall, from, answer, hash)->to;
 }
 
 void recall_keep(Recall *recall, const Deal *deal, Determination *found)
@@ -182,7 +176,6 @@ void recall_keep(Recall *recall, const Deal *deal, Determination *found)
         return;
     if (recall->store.used > recall->room)
         forget(recall);
-    store_start_deal(&recall->store);
     Node *node = recall->root;
     for (size_t i = 0; i < reads->n; i++) {
         if (node->key == NO_KEY)

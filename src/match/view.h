@@ -19,9 +19,10 @@ typedef enum ViewMode { VIEW_FULL, VIEW_WITHOUT_PRESUMPTIONS, VIEW_STATED } View
 
 enum { CONDS_KNOWN = 1 << 10 };
 
-/* The truth of a condition in the round of that number. */
+/* The truth of a condition in the round of that number, for the deal or for a thing. */
 typedef struct CondTruth {
     const Cond *cond;
+    uintptr_t whose;
     uint64_t round;
     Truth truth;
 } CondTruth;
