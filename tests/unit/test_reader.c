@@ -245,7 +245,7 @@ END_TEST
 
 START_TEST(ids_are_found_again_among_many)
 {
-    IdsSeen seen = {NULL, 0, 0};
+    IdsSeen seen = {NULL, 0, 0, 0};
     char id[24];
     for (uint64_t row = 2; row < 20000; row++) {
         snprintf(id, sizeof id, "deal-%llu", (unsigned long long)row);
