@@ -334,7 +334,8 @@ static void take_cell(void *bytes, size_t len, void *context)
     }
     size_t index = r->n_cells++;
     if (len == 0 || (index < r->n_wanted && !r->wanted[index])) {
-        r->cells[index] = (Slice){"", 0};
+        static const char nothing[CSV_SLACK + 1];
+        r->cells[index] = (Slice){nothing, 0};
         return;
     }
     char *to = r->row_text.at + r->row_text.len;
@@ -361,7 +362,7 @@ static bool parse_record(CsvReader *r, const Extent *x, size_t *stopped_at)
     csv_set_opts(&r->parser, x->has_inch ? 0 : CSV_STRICT | CSV_STRICT_FINI);
     r->n_cells = 0;
     buffer_clear(&r->row_text);
-    buffer_reserve(&r->row_text, x->end - r->start);
+    buffer_reserve(&r->row_text, x->end - r->start + CSV_SLACK);
     /* One byte of the line end goes along and finishes the record. */
     size_t len = x->end - r->start, ignored;
     bool has_break = x->end < r->text.len;

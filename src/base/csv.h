@@ -26,11 +26,14 @@
 
 typedef struct CsvReader CsvReader;
 
+enum { CSV_SLACK = 16 };
+
 typedef enum CsvResult { CSV_RECORD, CSV_FAULTY, CSV_END, CSV_BROKEN, CSV_FAILED } CsvResult;
 
 typedef struct CsvRecord {
     Slice raw;          /* without its line end */
-    const Slice *cells; /* n_cells of them; NUL bytes are kept */
+    const Slice *cells; /* n_cells of them; NUL bytes are kept; behind each at least
+                           CSV_SLACK further bytes may be read, whatever they are */
     size_t n_cells;
     uint64_t row;        /* from 1, as a spreadsheet program counts */
     uint64_t line;       /* physical line on which it starts, from 1 */

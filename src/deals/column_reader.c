@@ -12,6 +12,15 @@ static bool is_own(const Column *column)
     return column->use == COLUMN_FACT && !column->kind;
 }
 
+static bool is_read_by_signals(const Rulebook *book, const Fact *fact)
+{
+    for (size_t i = 0; i < book->n_signals; i++)
+        for (size_t k = 0; k < book->signals[i]->n_in; k++)
+            if (book->signals[i]->in[k] == fact)
+                return true;
+    return false;
+}
+
 ColumnReader *column_readers_new(const Rulebook *book, const Columns *columns,
                                  const DealFact *initial, Arena *arena)
 {
@@ -26,6 +35,7 @@ ColumnReader *column_readers_new(const Rulebook *book, const Columns *columns,
         readers[i].text = (Saying){.kind = SAID_BY_CELL, .column = i, .value.type = TYPE_TEXT};
         readers[i].is_alone = is_own(column) && n_columns[column->fact->index] == 1 &&
                               !initial[column->fact->index].stated;
+        readers[i].keeps_texts = readers[i].is_alone && is_read_by_signals(book, column->fact);
     }
     return readers;
 }
@@ -66,42 +76,50 @@ static bool state_beside(Deal *deal, DealFact *known, const Saying *said)
 
 static bool read_anew(ColumnReader *of, CellReader *cells, Deal *deal)
 {
+    const Fact *fact = of->column->fact;
     Statement said; /* not cleared: it has room for many values */
-    said.fact = of->column->fact;
+    said.fact = fact;
     said.column = of->index;
     said.cell = deal->cells[of->index];
     cell_read(cells, of->column, said.cell, &said.reading);
-    kept_cell_add(&of->kept, said.cell, of->index, &said.reading);
+    if (fact->type != TYPE_TEXT || of->keeps_texts)
+        kept_cell_add(&of->kept, said.cell, of->index, &said.reading);
     statement_put(deal, NULL, &said);
     statement_report(deal, &said);
     return false;
 }
 
-static bool read_text(ColumnReader *of, CellReader *cells, Deal *deal)
+/* Takes a text as it stands, where nothing in it needs a closer look. */
+static bool take_text(ColumnReader *of, Deal *deal, Slice cell)
 {
-    Slice cell = deal->cells[of->index], text = slice_trim(cell);
-    if (!of->is_alone || (text.len > 0 && !is_plain_text(text)))
-        return read_anew(of, cells, deal);
-    if (text.len == 0)
-        return true;
+    Slice text = slice_trim(cell);
+    if (text.len == 0 || !is_plain_text(text))
+        return false;
     of->text.value.text = text;
     of->text.cell = cell;
     return state(&deal->facts[of->column->fact->index], &of->text);
 }
 
+static bool state_kept(ColumnReader *of, Deal *deal, const KeptCell *kept)
+{
+    DealFact *known = &deal->facts[of->column->fact->index];
+    const Saying *said = &of->kept.sayings[kept->saying];
+    if (kept->is_blank)
+        return of->is_alone;
+    return of->is_alone ? state(known, said) : state_beside(deal, known, said);
+}
+
 bool column_read(ColumnReader *of, CellReader *cells, Deal *deal)
 {
-    const Fact *fact = of->column->fact;
     Slice cell = deal->cells[of->index];
     if (cell.len == 0)
         return of->is_alone;
-    if (fact->type == TYPE_TEXT)
-        return read_text(of, cells, deal);
     const KeptCell *kept = kept_cell_find(&of->kept, cell);
-    if (!kept)
-        return read_anew(of, cells, deal);
-    if (kept->is_blank)
-        return of->is_alone;
-    DealFact *known = &deal->facts[fact->index];
-    return of->is_alone ? state(known, &kept->said) : state_beside(deal, known, &kept->said);
+    if (kept)
+        return state_kept(of, deal, kept);
+    bool is_text = of->column->fact->type == TYPE_TEXT && of->is_alone;
+    bool may_come_again = of->keeps_texts && kept_cell_is_wanted(&of->kept, cell);
+    if (is_text && !may_come_again && take_text(of, deal, cell))
+        return true;
+    return read_anew(of, cells, deal);
 }

@@ -15,8 +15,9 @@
 typedef struct ColumnReader {
     const Column *column;
     size_t index;
-    bool is_alone; /* neither another column nor --set speaks of the deal's own fact */
-    Saying text;   /* made anew in each row */
+    bool is_alone;    /* neither another column nor --set speaks of the deal's own fact */
+    bool keeps_texts; /* it is worth it: signals read them */
+    Saying text;      /* one that is not kept; made anew in each row */
     KeptCells kept;
 } ColumnReader;
 

@@ -48,6 +48,7 @@ struct Saying {
     Slice span;           /* signal: the part of the cell that matched */
     const Signal *signal; /* signal */
     const Decl *presume;  /* presumption */
+    bool *silent; /* of a text that comes again: set once nothing was found in it; or NULL */
     Saying *next;
 };
 

@@ -1,72 +1,77 @@
 #include "deals/kept_cells.h"
 
+#include "base/table.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 enum {
-    ROOM = 1024,         /* cells of a column */
-    SLOTS = 4 * ROOM,    /* a power of two */
-    RESTING = 16 * ROOM, /* cells */
-    WORTH_IT = ROOM,     /* found again before the room was used up */
+    ROOM = 1024, /* cells of a column */
+    PLACE_BITS = 11,
+    PLACES = 1 << PLACE_BITS, /* half of them are in use at most */
+    WORD = 8,                 /* bytes */
+    RESTING = 16 * ROOM,      /* cells */
+    WORTH_IT = ROOM,          /* found again before the room was used up */
 };
 
 static const uint64_t SPREAD = UINT64_C(0x9E3779B97F4A7C15);
 
-/* Two words of a short text that together hold all of its first 16 bytes. */
-static void take_words(Slice text, uint64_t *first, uint64_t *last)
-{
-    uint32_t front = 0, back = 0;
-    if (text.len >= sizeof *first) {
-        memcpy(first, text.at, sizeof *first);
-        memcpy(last, text.at + text.len - sizeof *last, sizeof *last);
-        return;
-    }
-    if (text.len >= sizeof front) {
-        memcpy(&front, text.at, sizeof front);
-        memcpy(&back, text.at + text.len - sizeof back, sizeof back);
-    } else {
-        for (size_t i = 0; i < text.len; i++)
-            front = front << 8 | (unsigned char)text.at[i];
-    }
-    *first = front;
-    *last = back;
-}
-
-/* Bytes are compared afterwards; what is longer than 16 bytes differs in its ends, mostly. */
-static uint64_t hash_of(Slice text)
-{
+/* What a cell is found by. */
+typedef struct Key {
     uint64_t first, last;
-    take_words(text, &first, &last);
-    uint64_t hash = (first ^ text.len) * SPREAD;
-    hash = (hash ^ hash >> 32 ^ last) * SPREAD;
-    return hash ^ hash >> 32;
+    Slice text;
+} Key;
+
+static uint64_t low_bytes(uint64_t word, size_t n)
+{
+    return n >= sizeof word ? word : word & ((UINT64_C(1) << 8 * n) - 1);
 }
 
-static bool is_same(const KeptCell *cell, Slice text, uint64_t hash)
+/* Reads behind the text, which may be done (csv.h), and leaves out what is there. */
+static Key key_of(Slice text)
 {
-    return cell->hash == hash && cell->len == text.len &&
-           memcmp(cell->text, text.at, text.len) == 0;
-}
-
-/* The slot of the text, or the free one where it belongs. */
-static uint16_t *find_slot(KeptCells *kept, Slice text, uint64_t hash)
-{
-    for (size_t i = (size_t)hash % SLOTS;; i = (i + 1) % SLOTS) {
-        uint16_t *slot = &kept->slots[i];
-        if (*slot == 0 || is_same(&kept->cells[*slot - 1], text, hash))
-            return slot;
+    Key key = {.text = text};
+    if (text.len > 2 * WORD) {
+        key.first = hash_bytes(text);
+        return key;
     }
+    memcpy(&key.first, text.at, WORD);
+    memcpy(&key.last, text.at + WORD, WORD);
+    if (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__) {
+        key.first = __builtin_bswap64(key.first);
+        key.last = __builtin_bswap64(key.last);
+    }
+    key.first = low_bytes(key.first, text.len);
+    key.last = low_bytes(key.last, text.len > WORD ? text.len - WORD : 0);
+    return key;
+}
+
+static bool is_same(const KeptCell *cell, const Key *key)
+{
+    if (cell->first != key->first || cell->last != key->last || cell->len != key->text.len)
+        return false;
+    return key->text.len <= 2 * WORD || memcmp(cell->text, key->text.at, key->text.len) == 0;
+}
+
+/* The place of the cell, or the free one where it belongs. */
+static KeptCell *find_place(const KeptCells *kept, const Key *key)
+{
+    uint64_t hash = (key->first ^ key->last * SPREAD ^ key->text.len) * SPREAD;
+    for (size_t i = hash >> (64 - PLACE_BITS);; i = (i + 1) % PLACES)
+        if (kept->cells[i].len == 0 || is_same(&kept->cells[i], key))
+            return &kept->cells[i];
 }
 
 const KeptCell *kept_cell_find(KeptCells *kept, Slice cell)
 {
     if (kept->n == 0 || cell.len > KEPT_TEXT_MAX)
         return NULL;
-    uint16_t slot = *find_slot(kept, cell, hash_of(cell));
-    if (slot == 0)
+    Key key = key_of(cell);
+    const KeptCell *found = find_place(kept, &key);
+    if (found->len == 0)
         return NULL;
     kept->n_found++;
-    return &kept->cells[slot - 1];
+    return found;
 }
 
 static bool is_worth_it(const CellReading *reading)
@@ -75,9 +80,16 @@ static bool is_worth_it(const CellReading *reading)
         return false;
     if (reading->result == CELL_BLANK)
         return true;
-    FactType type = reading->values[0].type;
-    return reading->result == CELL_READ && reading->n_values == 1 && type != TYPE_TEXT &&
-           type != TYPE_PARTY;
+    return reading->result == CELL_READ && reading->n_values == 1 &&
+           reading->values[0].type != TYPE_PARTY;
+}
+
+/* The kept cell's own bytes stand for those of the row. */
+static void keep_text(KeptCell *made, Saying *said)
+{
+    made->is_silent = false;
+    said->value.text = slice_trim(said->cell);
+    said->silent = &made->is_silent;
 }
 
 static void forget(KeptCells *kept)
@@ -85,46 +97,58 @@ static void forget(KeptCells *kept)
     if (kept->n_found < WORTH_IT)
         kept->resting = RESTING;
     kept->n = kept->n_found = 0;
-    memset(kept->slots, 0, SLOTS * sizeof *kept->slots);
+    memset(kept->cells, 0, PLACES * sizeof *kept->cells);
 }
 
 /* The pages of cells that are never kept are never touched. */
 static void make_room(KeptCells *kept)
 {
-    kept->slots = calloc(SLOTS, sizeof *kept->slots);
-    kept->cells = calloc(ROOM, sizeof *kept->cells);
-    if (!kept->slots || !kept->cells)
+    kept->cells = calloc(PLACES, sizeof *kept->cells);
+    kept->sayings = calloc(ROOM, sizeof *kept->sayings);
+    if (!kept->cells || !kept->sayings)
         out_of_memory();
+}
+
+bool kept_cell_is_wanted(KeptCells *kept, Slice cell)
+{
+    if (cell.len == 0 || cell.len > KEPT_TEXT_MAX)
+        return false;
+    if (kept->resting == 0)
+        return true;
+    kept->resting--;
+    return false;
 }
 
 void kept_cell_add(KeptCells *kept, Slice cell, size_t column, const CellReading *reading)
 {
-    if (cell.len == 0 || cell.len > KEPT_TEXT_MAX || !is_worth_it(reading))
+    if (!is_worth_it(reading) || !kept_cell_is_wanted(kept, cell))
         return;
-    if (kept->resting > 0) {
-        kept->resting--;
-        return;
-    }
-    if (!kept->slots)
+    if (!kept->cells)
         make_room(kept);
     if (kept->n == ROOM)
         forget(kept);
-    uint64_t hash = hash_of(cell);
-    KeptCell *made = &kept->cells[kept->n++];
-    *find_slot(kept, cell, hash) = (uint16_t)kept->n;
-    made->hash = hash;
+    Key key = key_of(cell);
+    KeptCell *made = find_place(kept, &key);
+    if (made->len != 0)
+        return; /* read anew for another reason */
+    Saying *said = &kept->sayings[kept->n];
+    made->first = key.first;
+    made->last = key.last;
+    made->saying = (uint16_t)kept->n++;
     made->len = (unsigned char)cell.len;
     made->is_blank = reading->result == CELL_BLANK;
     memcpy(made->text, cell.at, cell.len);
-    made->said = (Saying){.kind = SAID_BY_CELL, .column = column};
-    made->said.cell = (Slice){made->text, cell.len};
-    if (!made->is_blank)
-        made->said.value = reading->values[0];
+    *said = (Saying){.kind = SAID_BY_CELL, .column = column, .cell = {made->text, cell.len}};
+    if (made->is_blank)
+        return;
+    said->value = reading->values[0];
+    if (said->value.type == TYPE_TEXT)
+        keep_text(made, said);
 }
 
 void kept_cells_release(KeptCells *kept)
 {
-    free(kept->slots);
     free(kept->cells);
+    free(kept->sayings);
     *kept = (KeptCells){0};
 }

@@ -15,22 +15,32 @@ enum { NAME_LINES = 3 }; /* line ends in an id or a name from which on it is str
 static void index_columns(RowReader *r, Arena *arena)
 {
     const Columns *columns = r->columns;
-    bool *is_listed = arena_array(arena, bool, r->book->n_facts);
     r->fact_columns = arena_array(arena, size_t, columns->n_columns);
-    r->listed = arena_array(arena, const Fact *, columns->n_columns);
     r->id_column = NO_COLUMN;
     for (size_t i = 0; i < columns->n_columns; i++) {
         const Fact *fact = columns->columns[i].fact;
         if (columns->columns[i].use != COLUMN_FACT || column_kind(&columns->columns[i]))
             continue;
         r->fact_columns[r->n_fact_columns++] = i;
-        r->is_shared |= !r->readers[i].is_alone;
-        if (!is_listed[fact->index])
-            r->listed[r->n_listed++] = fact;
-        is_listed[fact->index] = true;
         if (fact == r->book->deal_id && r->id_column == NO_COLUMN)
             r->id_column = i;
         r->has_names |= fact == r->book->deal_id || fact == r->book->target_name;
+    }
+}
+
+static void list_facts(RowReader *r, Arena *arena)
+{
+    bool *is_listed = arena_array(arena, bool, r->book->n_facts);
+    r->listed = arena_array(arena, const Fact *, r->n_fact_columns);
+    r->shared = arena_array(arena, const Fact *, r->n_fact_columns);
+    for (size_t i = 0; i < r->n_fact_columns; i++) {
+        const Fact *fact = r->columns->columns[r->fact_columns[i]].fact;
+        if (is_listed[fact->index])
+            continue;
+        r->listed[r->n_listed++] = fact;
+        if (!r->readers[r->fact_columns[i]].is_alone)
+            r->shared[r->n_shared++] = fact;
+        is_listed[fact->index] = true;
     }
 }
 
@@ -45,6 +55,7 @@ void row_reader_init(RowReader *r, const Rulebook *book, const Columns *columns,
     r->readers = column_readers_new(book, columns, initial, arena);
     r->kinds = kinds_index(book, columns, r->readers, initial, arena, &r->n_kinds);
     index_columns(r, arena);
+    list_facts(r, arena);
 }
 
 void row_reader_release(RowReader *r)
@@ -64,33 +75,25 @@ static void miss_cell(RowReader *r, size_t index)
     statement_miss(&r->deal.facts[r->columns->columns[index].fact->index]);
 }
 
-static void settle_facts(Deal *deal, const Fact *const *facts, size_t n)
-{
-    for (size_t i = 0; i < n; i++) {
-        const DealFact *known = &deal->facts[facts[i]->index];
-        bool is_missing = !known->stated && !known->hints;
-        bool is_alone = known->standing == STANDING_STATED && !known->stated->next;
-        if (!is_missing && !(is_alone && !known->unreadable && !known->hints))
-            deal_settle(deal, facts[i]);
-    }
-}
-
-/* Where each fact has a column of its own, most rows are settled by reading them. */
+/* A fact of which one cell speaks is mostly settled by reading that. */
 static void read_facts(RowReader *r, size_t n_cells)
 {
     Deal *deal = &r->deal;
-    bool is_settled = !r->is_shared;
-    for (size_t i = 0; r->is_shared && i < r->n_listed; i++)
-        statement_own_set(deal, r->listed[i]);
+    bool is_settled = true;
+    for (size_t i = 0; i < r->n_shared; i++)
+        statement_own_set(deal, r->shared[i]);
     for (size_t i = 0; i < r->n_fact_columns; i++) {
         size_t index = r->fact_columns[i];
-        if (index < n_cells)
-            is_settled = column_read(&r->readers[index], &r->cell_reader, deal) && is_settled;
-        else
+        ColumnReader *reader = &r->readers[index];
+        if (index >= n_cells)
             miss_cell(r, index);
+        else if (!column_read(reader, &r->cell_reader, deal) && reader->is_alone)
+            is_settled = false;
     }
-    if (!is_settled)
-        settle_facts(deal, r->listed, r->n_listed);
+    const Fact **facts = is_settled ? r->shared : r->listed;
+    size_t n = is_settled ? r->n_shared : r->n_listed;
+    for (size_t i = 0; i < n; i++)
+        deal_settle(deal, facts[i]);
     for (size_t i = 0; i < r->n_kinds; i++)
         things_read(deal, &r->cell_reader, &r->kinds[i], n_cells);
 }
@@ -245,6 +248,8 @@ void row_read(RowReader *r, const CsvRecord *record)
         deal_problem(deal, NO_COLUMN,
                      "a cell holds lines that look like rows: another program may have "
                      "swallowed them at a quote");
+    if (r->id_column < record->n_cells)
+        ids_seen_expect(&r->ids, slice_trim(record->cells[r->id_column]));
     read_facts(r, record->n_cells);
     const Saying *id = said_by_cell(deal, r->book->deal_id);
     deal->id = id ? id->value.text : (Slice){NULL, 0};

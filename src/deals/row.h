@@ -23,9 +23,10 @@ typedef struct RowReader {
     char delimiter;
     size_t *fact_columns; /* indices of the columns that carry a fact of the deal itself */
     size_t n_fact_columns;
-    bool is_shared;      /* several of them, or one and --set, speak of one fact */
     const Fact **listed; /* the facts of these columns, each once */
     size_t n_listed;
+    const Fact **shared; /* those of which several columns, or one and --set, speak */
+    size_t n_shared;
     ColumnReader *readers;    /* by column */
     const KindColumns *kinds; /* the other columns that carry a fact */
     size_t n_kinds;
