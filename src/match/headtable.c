@@ -33,12 +33,12 @@ struct Group {
 
 typedef struct Head Head;
 struct Head {
+    Head *next;           /* of the same chain */
     uint64_t bytes, mask; /* folded (places.h) */
+    uint64_t texts;       /* of all its patterns; a need's heads: all */
     size_t len;
-    uint64_t texts; /* of all its patterns; a need's heads: all */
     Group *groups;
     struct Needing *needs; /* for which it counts */
-    Head *next;            /* of the same chain */
 };
 
 /* A need that a head meets. */
@@ -97,9 +97,9 @@ static size_t key_of(uint64_t bytes, size_t len)
     return spread(bytes, len) >> (64 - KEY_BITS);
 }
 
-static bool has_bit(const uint64_t *bits, size_t key)
+static unsigned bit_of(const uint64_t *bits, size_t key)
 {
-    return (bits[key / 64] >> key % 64 & 1) != 0;
+    return bits[key / 64] >> key % 64 & 1;
 }
 
 static void set_bit(uint64_t *bits, size_t key)
@@ -260,25 +260,41 @@ static void add_hit(HeadScan *scan, size_t at, const Head *head)
     scan->hits[scan->n_hits++] = (struct HeadHit){at, head};
 }
 
-static void find_heads(const HeadTable *table, uint64_t bytes, size_t at, uint64_t kind,
-                       HeadScan *scan)
+static void find_in_chain(const HeadTable *table, uint64_t bytes, size_t at, size_t class,
+                          uint64_t kind, HeadScan *scan)
 {
-    for (size_t class = 0; class < CLASSES; class ++) {
-        const Head *head = table->chains[class][chain_of(bytes, class)];
-        for (; head; head = head->next)
-            if ((bytes & head->mask) == head->bytes && (head->texts & kind) != 0)
-                add_hit(scan, at, head);
-    }
+    const Head *head = table->chains[class][chain_of(bytes, class)];
+    for (; head; head = head->next)
+        if ((bytes & head->mask) == head->bytes && (head->texts & kind) != 0)
+            add_hit(scan, at, head);
 }
 
+/* `sizes`: which of the three kinds of key was found. */
+static void find_heads(const HeadTable *table, uint64_t bytes, size_t at, unsigned sizes,
+                       uint64_t kind, HeadScan *scan)
+{
+    if ((sizes & 1) != 0) {
+        find_in_chain(table, bytes, at, 0, kind, scan);
+        find_in_chain(table, bytes, at, 1, kind, scan);
+    }
+    if ((sizes & 2) != 0) {
+        find_in_chain(table, bytes, at, 2, kind, scan);
+        find_in_chain(table, bytes, at, 3, kind, scan);
+    }
+    if ((sizes & 4) != 0)
+        find_in_chain(table, bytes, at, 4, kind, scan);
+}
+
+/* All three keys are asked, and then there is one branch, which is seldom taken. */
 static inline void look_at(const HeadTable *table, const char *folded, size_t at, uint64_t kind,
                            HeadScan *scan)
 {
     uint64_t bytes = eight_bytes(folded + at);
-    /* Not ||: the three are settled together, and then one branch that is seldom taken. */
-    if (has_bit(table->pairs, pair_of(bytes)) | has_bit(table->threes, key_of(bytes, KEY_LEN)) |
-        has_bit(table->longer, key_of(bytes, LONG_KEY_LEN)))
-        find_heads(table, bytes, at, kind, scan);
+    unsigned sizes = bit_of(table->pairs, pair_of(bytes)) |
+                     bit_of(table->threes, key_of(bytes, KEY_LEN)) << 1 |
+                     bit_of(table->longer, key_of(bytes, LONG_KEY_LEN)) << 2;
+    if (sizes != 0)
+        find_heads(table, bytes, at, sizes, kind, scan);
 }
 
 static bool is_before(const Candidate *a, const Candidate *b)

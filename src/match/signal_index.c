@@ -2,8 +2,6 @@
 
 #include "match/signals.h"
 
-enum { TEXT_BITS = 64 };
-
 uint64_t text_bit(size_t index)
 {
     return UINT64_C(1) << (index < TEXT_BITS ? index : TEXT_BITS - 1);

@@ -28,6 +28,8 @@ struct SignalIndex {
     size_t n_texts;
 };
 
+enum { TEXT_BITS = 64 };
+
 /* The bit that stands for a fact in head tables; facts beyond the 63rd share one. */
 uint64_t text_bit(size_t index);
 

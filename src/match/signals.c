@@ -240,14 +240,14 @@ static bool is_wanted(const SignalReader *reader, const Signal *signal)
 {
     if (reader->only && reader->only != signal)
         return false;
-    if ((reader->held[signal->index] & HELD) && signal->capture == 0)
-        return false;
-    return !reader->fact || reads(signal, reader->fact);
+    return !(reader->held[signal->index] & HELD) || signal->capture != 0;
 }
 
 static void try_everywhere(SignalReader *reader, const Try *try_)
 {
     Match match;
+    if (reader->fact && !reads(try_->signal, reader->fact))
+        return;
     for (size_t from = 0; from <= reader->text.len && is_wanted(reader, try_->signal);) {
         MatchResult result =
             pattern_search(try_->pattern, reader->matcher, reader->text, from, &match);
@@ -278,16 +278,18 @@ static bool is_plain(Slice text)
 
 static void try_candidates(SignalReader *reader)
 {
+    /* Else several facts share a bit. */
+    bool is_exact = !reader->fact || reader->index->n_texts <= TEXT_BITS;
     for (size_t i = 0; i < reader->tries.n_candidates; i++) {
         const Candidate *candidate = &reader->tries.candidates[i];
         const Try *try_ = &reader->index->tries[candidate->what];
-        if (is_wanted(reader, try_->signal))
+        if (is_wanted(reader, try_->signal) && (is_exact || reads(try_->signal, reader->fact)))
             try_at(reader, try_, candidate->at);
     }
 }
 
-/* `texts`: the bit of the text's fact, or all. */
-static void read_text(SignalReader *reader, Slice text, uint64_t texts)
+/* `texts`: the bit of the text's fact, or all. True where no signal can be found in it. */
+static bool read_text(SignalReader *reader, Slice text, uint64_t texts)
 {
     const SignalIndex *index = reader->index;
     places_take(&reader->places, text);
@@ -296,7 +298,7 @@ static void read_text(SignalReader *reader, Slice text, uint64_t texts)
     if (reader->is_plain)
         head_table_scan(index->heads, &reader->places, texts, &reader->tries);
     if (reader->is_plain && reader->tries.n_candidates == 0 && index->n_everywhere == 0)
-        return; /* so it is with most texts */
+        return true; /* so it is with most texts */
     reader->text = text;
     reader->has_refusals = false;
     memset(reader->held, 0, index->book->n_signals);
@@ -307,6 +309,7 @@ static void read_text(SignalReader *reader, Slice text, uint64_t texts)
         try_everywhere(reader, &index->tries[index->everywhere[i]]);
     for (size_t i = 0; !reader->is_plain && i < index->n_tries; i++)
         try_everywhere(reader, &index->tries[i]);
+    return false;
 }
 
 /* A text that cannot be read might have suggested anything that its signals suggest. */
@@ -324,8 +327,12 @@ static void read_fact(SignalReader *reader, size_t text, const DealFact *known)
     if (known->unreadable)
         distrust(reader, reader->fact);
     for (const Saying *said = known->stated; said; said = said->next) {
+        if (said->silent && *said->silent)
+            continue;
         reader->said = said;
-        read_text(reader, said->value.text, text_bit(text));
+        bool is_silent = read_text(reader, said->value.text, text_bit(text));
+        if (said->silent)
+            *said->silent = is_silent;
     }
 }
 

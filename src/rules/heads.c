@@ -2,11 +2,13 @@
 
 #include "rules/headchars.h"
 
+#include <string.h>
+
 enum {
     DEPTH_MAX = 20,        /* nested groups */
     REPEAT_MAX = HEAD_MAX, /* repeats beyond this change no head */
     CUTS_MAX = 16,
-    NEED_MIN = 2, /* letters */
+    NEED_MIN = 3, /* rarity: what is below stands in most texts */
 };
 
 static void read_alternatives(HeadReader *r, HeadSet *out);
@@ -332,21 +334,26 @@ size_t heads_of(Slice pattern, Arena *arena, const Slice **heads, const bool **w
 
 /* ---- what else must stand there ---- */
 
-/* How rare a head is, by its letters: "of " stands in most texts. */
-static size_t count_letters(const Head *head)
+static bool has_any(const Head *head, const char *bytes)
 {
-    size_t n = 0;
-    bool has_blank = false;
-    for (size_t i = 0; i < head->len; i++) {
-        bool is_blank = head->bytes[i] == ' ';
-        n += !is_blank;
-        has_blank |= is_blank;
-    }
-    return n - has_blank;
+    for (size_t i = 0; i < head->len; i++)
+        if (head->bytes[i] != '\0' && strchr(bytes, head->bytes[i]))
+            return true;
+    return false;
 }
 
-/* The least number of letters; 0 where some head could stand where nobody looks. */
-static size_t least_letters(const HeadSet *set, bool is_edge)
+/* How rare a head is, by its length. Short words have a vowel and a blank behind them ("of "),
+ * units have neither ("nm"). */
+static size_t rarity(const Head *head)
+{
+    size_t n = head->len;
+    if (has_any(head, " "))
+        n -= n < 3 ? n : 3;
+    return has_any(head, "aeiouy") ? n : n + 1;
+}
+
+/* That of the least rare head; 0 where some head could stand where nobody looks. */
+static size_t least_rarity(const HeadSet *set, bool is_edge)
 {
     size_t least = HEAD_MAX;
     for (size_t i = 0; i < set->n; i++) {
@@ -354,16 +361,15 @@ static size_t least_letters(const HeadSet *set, bool is_edge)
         bool is_ascii = (unsigned char)head->bytes[0] < 0x80;
         if (head->len == 0 || (is_ascii && !(is_edge && is_letter(head->bytes[0]))))
             return 0;
-        if (count_letters(head) < least)
-            least = count_letters(head);
+        if (rarity(head) < least)
+            least = rarity(head);
     }
     return least;
 }
 
-/* Longer words are rarer, and so are fewer of them. */
-static bool is_better(const HeadSet *a, size_t letters, const HeadSet *b, size_t than)
+static bool is_better(const HeadSet *a, size_t rare, const HeadSet *b, size_t than)
 {
-    return letters != than ? letters > than : a->n <= b->n;
+    return rare != than ? rare > than : a->n <= b->n;
 }
 
 size_t needs_of(Slice pattern, Arena *arena, const Slice **needs)
@@ -381,10 +387,10 @@ size_t needs_of(Slice pattern, Arena *arena, const Slice **needs)
         HeadReader rest = {.pattern = pattern, .at = cuts.cuts[i].at};
         read_sequence(&rest, &set);
         headset_finish(&set);
-        size_t letters = rest.failed ? 0 : least_letters(&set, cuts.cuts[i].is_edge);
-        if (letters >= NEED_MIN && is_better(&set, letters, &best, most)) {
+        size_t rare = rest.failed ? 0 : least_rarity(&set, cuts.cuts[i].is_edge);
+        if (rare >= NEED_MIN && is_better(&set, rare, &best, most)) {
             headset_copy(&best, &set);
-            most = letters;
+            most = rare;
         }
     }
     return most > 0 ? give_heads(&best, arena, needs) : 0;

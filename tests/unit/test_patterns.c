@@ -168,7 +168,7 @@ static const struct {
     {"a (?:x|)chip", "chip|xchip"},
     {"a(?:-|x)?chip", NULL},
     {"a .*", NULL},
-    {"a of", "of"},
+    {"a of", NULL},
     {"a x", NULL},
     {"a .(b)\\1", NULL},
     {"a (?=chip)\\w+", NULL},
