@@ -33,3 +33,20 @@ const char *outcome_key(Outcome outcome)
 {
     return outcome_keys[outcome];
 }
+
+Lean lean_of(const Determination *found)
+{
+    if (found->likely == OUTCOME_PROHIBITED)
+        return LEAN_BARRED;
+    if (found->likely == OUTCOME_NOTIFIABLE)
+        return LEAN_NOTIFY;
+    if (found->signs == OUTCOME_PROHIBITED)
+        return LEAN_BARRED_IN_SCOPE;
+    if (found->signs == OUTCOME_NOTIFIABLE)
+        return LEAN_NOTIFY_IN_SCOPE;
+    if (found->signs == OUTCOME_EXCEPTED || found->likely == OUTCOME_EXCEPTED)
+        return LEAN_EXCEPTED;
+    if (found->unread)
+        return LEAN_UNREAD;
+    return found->hinted ? LEAN_SIGNS : LEAN_NO_SIGN;
+}

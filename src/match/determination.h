@@ -19,6 +19,19 @@ typedef enum Shown {
     SHOWN_COUNT
 } Shown;
 
+/* How far a stated value is from the threshold that it is held against (distance.h). */
+typedef struct Distance {
+    bool known;        /* false: none, or the value lies on both sides */
+    bool inside;       /* it passes the test */
+    bool at_least;     /* the value is a range: its nearer end counts */
+    Operator op;       /* of the test */
+    Decimal amount;    /* 0 or more, in the fact's unit; of a date not used */
+    Decimal threshold; /* the same */
+    int per_mille;     /* amount in per mille of the threshold; -1: beyond 10 %, or none */
+    Date day;          /* of a date: the day that it is held against */
+    int64_t days;      /* after it; negative: before */
+} Distance;
+
 /* A test that something rests on, and what it rests on. */
 typedef struct Evidence {
     const Fact *fact;
@@ -29,6 +42,7 @@ typedef struct Evidence {
     const Saying *saying; /* the value and the cell it came from; NULL where missing */
     Slice citation;       /* of the paragraph that holds the test */
     Slice thing;          /* of a holder, link, product: its name; else empty */
+    Distance distance;
 } Evidence;
 
 /* A declaration that bears on a deal. */
@@ -37,9 +51,18 @@ typedef struct Finding {
     Slice citation;   /* its law, with the labels of the items that made it so */
     Outcome outcome;  /* rules: as the scope gives it; else what it leads to */
     Truth value;      /* yes, likely, unknown; in deciders of NOT COVERED: no */
+    Truth own;        /* rules: of their own condition, whatever the scope */
+    bool hinted;      /* rules: some part of it is likely or yes */
     const Evidence *evidence;
     size_t n_evidence;
 } Finding;
+
+/* A stated number close to a threshold, in a provision that would come out otherwise with a
+ * number on the other side. */
+typedef struct NearMiss {
+    const Decl *decl; /* rule, scope or exception */
+    Evidence evidence;
+} NearMiss;
 
 typedef struct Question {
     const Fact *fact;
@@ -85,7 +108,8 @@ typedef struct ProgrammeResult {
     bool counts; /* its status is in-force */
     Shown shown;
     Outcome floor, ceiling, likely;
-    const Finding *findings; /* rules that bear on the deal, highest outcome and value first */
+    Outcome signs;           /* what is likely if the deal is in scope; never below `likely` */
+    const Finding *findings; /* rules that bear on the deal, most likely first */
     size_t n_findings;
     const Finding *deciders; /* what decided, in the order of the reasoning */
     size_t n_deciders;
@@ -97,6 +121,10 @@ typedef struct Determination {
     uint64_t same; /* not 0: all determinations of a list with this number are equal */
     Shown shown;
     Outcome floor, ceiling, likely;
+    Outcome signs;                     /* as in ProgrammeResult */
+    bool unread;                       /* nothing is known of the row: Deal.unsure */
+    bool hinted;                       /* some rule that may hold is */
+    const Fact *hinge;                 /* what to ask first about the scope; NULL: settled */
     const ProgrammeResult *programmes; /* all that were asked for */
     size_t n_programmes;
     const Slice *citations; /* of what decided, over the programmes that count */
@@ -110,7 +138,24 @@ typedef struct Determination {
     const Duty *duties; /* of all programmes, in the order of their declaration; their days are of
                            this row, and not among what is the `same` */
     size_t n_duties;
+    const NearMiss *near; /* over the programmes that count */
+    size_t n_near;
 } Determination;
+
+/* Where a deal to review leans, most telling first. */
+typedef enum Lean {
+    LEAN_BARRED,          /* likely BARRED */
+    LEAN_NOTIFY,          /* likely NOTIFY */
+    LEAN_BARRED_IN_SCOPE, /* likely BARRED if the deal is in scope, which is open */
+    LEAN_NOTIFY_IN_SCOPE,
+    LEAN_EXCEPTED, /* likely, or if in scope */
+    LEAN_SIGNS,    /* a rule's activity is stated or suggested, and its details are open */
+    LEAN_UNREAD,   /* the row could not be read */
+    LEAN_NO_SIGN,  /* nothing points to a rule */
+    LEAN_COUNT
+} Lean;
+
+Lean lean_of(const Determination *found);
 
 const char *shown_word(Shown shown);      /* "BARRED", "NOT COVERED": for people */
 const char *shown_key(Shown shown);       /* "barred", "not_covered": for programs */

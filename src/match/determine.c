@@ -333,12 +333,16 @@ static void add_to_whole(Determination *out, const ProgrammeResult *result)
         out->ceiling = result->ceiling;
     if (result->likely > out->likely)
         out->likely = result->likely;
+    if (result->signs > out->signs)
+        out->signs = result->signs;
+    for (size_t i = 0; i < result->n_findings && !out->hinted; i++)
+        out->hinted = result->findings[i].hinted;
 }
 
 static void judge_anew(Judge *judge, Deal *deal, Determination *out)
 {
     const Rulebook *book = judge->book;
-    *out = (Determination){.shown = SHOWN_NOT_COVERED};
+    *out = (Determination){.shown = SHOWN_NOT_COVERED, .unread = deal->unsure};
     ProgrammeResult *results = arena_array(deal->arena, ProgrammeResult, book->n_programmes);
     Findings findings = findings_new(deal);
     for (size_t i = 0; i < book->n_programmes; i++) {

@@ -23,15 +23,22 @@ static Order order_of(const Cond *test)
     return test->op == OP_NE ? ORDER_EQ : operator_order(test->op);
 }
 
+bool test_threshold(const View *view, const Cond *test, Decimal *out)
+{
+    *out = test->operand.number;
+    if (test->operand.kind != OPERAND_PARAMETER)
+        return true;
+    const ParameterValue *value = parameter_on(test->operand.parameter, day_of(view));
+    if (value)
+        *out = value->number;
+    return value != NULL;
+}
+
 static Truth test_number(const View *view, const Cond *test, Interval number)
 {
-    Decimal threshold = test->operand.number;
-    if (test->operand.kind == OPERAND_PARAMETER) {
-        const ParameterValue *value = parameter_on(test->operand.parameter, day_of(view));
-        if (!value)
-            return TRUTH_UNKNOWN;
-        threshold = value->number;
-    }
+    Decimal threshold;
+    if (!test_threshold(view, test, &threshold))
+        return TRUTH_UNKNOWN;
     return truth_of(interval_test(number, order_of(test), threshold));
 }
 

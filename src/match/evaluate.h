@@ -26,6 +26,9 @@ Truth evaluate_test(const View *view, const Cond *test);
 /* A test on one value, as if it were stated. */
 Truth test_value(const View *view, const Cond *test, const Value *value);
 
+/* The number that a test holds a value against; false where its parameter has none that day. */
+bool test_threshold(const View *view, const Cond *test, Decimal *out);
+
 /* The days that a date term stands for, and the standing of its fact; false where missing. */
 bool date_term_span(const View *view, const DateTerm *term, DateSpan *span, Standing *standing);
 

@@ -1,6 +1,8 @@
 #include "match/findings.h"
 
+#include "match/bearing.h"
 #include "match/contradictions.h"
+#include "match/distance.h"
 #include "match/evaluate.h"
 #include "match/reasons.h"
 
@@ -13,8 +15,10 @@ Findings findings_new(Deal *deal)
     findings.n_citations = 0;
     findings.n_presumed = 0;
     findings.n_notes = 0;
+    near_start(&findings.near, deal->arena);
     findings.asking.arena = deal->arena;
     findings.asking.n_asked = 0;
+    findings.asking.hinge = NULL;
     findings.rests_on_presumptions = false;
     return findings;
 }
@@ -102,6 +106,7 @@ static void add_finding(Work *work, const Decl *decl, Outcome outcome, Truth val
     Finding *finding = &work->list[work->n++];
     *finding =
         (Finding){.decl = decl, .citation = citations[0], .outcome = outcome, .value = value};
+    finding->own = value;
     finding->evidence = gather_copy(&gather, 0, &finding->n_evidence);
     if (!work->result->counts)
         return;
@@ -114,35 +119,25 @@ static void add_finding(Work *work, const Decl *decl, Outcome outcome, Truth val
 
 /* ---- rules that bear on the deal ---- */
 
-static bool yields_to_certain(Work *work, const Decl *rule)
+/* In REVIEW the rules are cited for which most speaks. */
+static void add_rules(Work *work)
 {
-    for (size_t i = 0; i < rule->n_yields; i++) {
-        if (evaluate_decl(work->view, rule->yields_to[i]) == TRUTH_YES)
-            return true;
+    bool review = work->result->shown == SHOWN_REVIEW;
+    size_t n;
+    const Bearing *sorted = bearings_of(&work->tiers, work->arena, &n);
+    start_list(work);
+    for (size_t i = 0; i < n; i++) {
+        const Bearing *bearing = &sorted[i];
+        bool cited = review && bearing_class(bearing) == bearing_class(&sorted[0]);
+        add_finding(work, bearing->rule, bearing->outcome, bearing->value, cited);
+        work->list[work->n - 1].own = bearing->own;
+        work->list[work->n - 1].hinted = bearing->hinted;
     }
-    return false;
+    work->result->findings = work->list;
+    work->result->n_findings = work->n;
 }
 
-/* The greatest gate of the scopes that reach a rule, and the outcome that it has there. */
-static Truth gate_of(Work *work, const Decl *rule, Outcome *outcome)
-{
-    const Programme *programme = work->result->programme;
-    *outcome = rule->outcome;
-    if (programme->n_scopes == 0)
-        return TRUTH_YES;
-    Truth greatest = TRUTH_NO;
-    for (size_t i = 0; i < programme->n_scopes; i++) {
-        const Decl *scope = programme->scopes[i];
-        if (!(scope->outcomes & (1u << rule->outcome)) || !in_force_in(work->view, scope))
-            continue;
-        Truth gate = tier_scope(&work->tiers, scope);
-        if (gate > greatest) {
-            greatest = gate;
-            *outcome = outcome_under(rule->outcome, scope);
-        }
-    }
-    return greatest;
-}
+/* ---- what decided ---- */
 
 static bool all_scopes_shut(Work *work)
 {
@@ -154,42 +149,6 @@ static bool all_scopes_shut(Work *work)
     }
     return programme->n_scopes > 0;
 }
-
-/* In REVIEW the certain and likely findings are cited; the merely possible only if there are
- * no others. */
-static void add_rules_of(Work *work, Outcome outcome, Truth least, Truth greatest, bool cited)
-{
-    const Programme *programme = work->result->programme;
-    for (size_t i = 0; i < programme->n_rules; i++) {
-        const Decl *rule = programme->rules[i];
-        Outcome given;
-        if (rule->outcome != outcome || !in_force_in(work->view, rule))
-            continue;
-        Truth value = evaluate_decl(work->view, rule);
-        if (value == TRUTH_NO || yields_to_certain(work, rule))
-            continue;
-        value = truth_least(value, gate_of(work, rule, &given));
-        if (value >= least && value <= greatest)
-            add_finding(work, rule, given, value, cited);
-    }
-}
-
-static void add_rules(Work *work)
-{
-    static const Truth steps[][2] = {
-        {TRUTH_YES, TRUTH_YES}, {TRUTH_LIKELY, TRUTH_LIKELY}, {TRUTH_UNLIKELY, TRUTH_UNKNOWN}};
-    bool review = work->result->shown == SHOWN_REVIEW;
-    start_list(work);
-    for (size_t step = 0; step < COUNT(steps); step++) {
-        bool cited = review && (step < 2 || work->n == 0);
-        for (int outcome = OUTCOME_PROHIBITED; outcome >= OUTCOME_NOTIFIABLE; outcome--)
-            add_rules_of(work, (Outcome)outcome, steps[step][0], steps[step][1], cited);
-    }
-    work->result->findings = work->list;
-    work->result->n_findings = work->n;
-}
-
-/* ---- what decided ---- */
 
 static void add_shut(Work *work, Gather *gather, const Decl *decl)
 {
@@ -226,6 +185,12 @@ static void add_shutters(Work *work)
     add_from(work->findings, &gather, 0);
 }
 
+static Distance distance_to_force(const Programme *programme, DateSpan date)
+{
+    Distance begin = distance_from_day(date, OP_GE, programme->from);
+    return begin.known && !begin.inside ? begin : distance_from_day(date, OP_LE, programme->until);
+}
+
 /* The programme was not in force on the deal's date. */
 static void add_out_of_time(Work *work)
 {
@@ -244,6 +209,8 @@ static void add_out_of_time(Work *work)
             .saying = work->view->as_of ? work->view->as_of : known->stated,
             .citation = finding->citation,
         };
+        if (evidence->standing == STANDING_STATED && evidence->saying)
+            evidence->distance = distance_to_force(programme, evidence->saying->value.date);
         finding->evidence = evidence;
         finding->n_evidence = 1;
     }
@@ -375,20 +342,34 @@ static void add_questions(Work *work, const Judgement *judgement)
     ask_programme(asking, judgement->in_piece);
 }
 
+static void add_signs(Work *work)
+{
+    Outcome signs = tier_signs(&work->tiers);
+    if (signs > work->result->signs)
+        work->result->signs = signs;
+}
+
 void findings_add(Findings *findings, Judgement *judgement, ProgrammeResult *result)
 {
     Work work = work_on(findings, judgement, result);
+    result->signs = result->likely;
     if (judgement->contradicted_any && result->counts)
         contradictions_report(work.view, findings->deal);
     add_deciders(&work);
-    if (!in_time(&work) || result->ceiling == OUTCOME_NOT_COVERED)
+    if (!in_time(&work))
+        return;
+    if (result->counts)
+        near_add(&findings->near, &work.tiers);
+    if (result->ceiling == OUTCOME_NOT_COVERED)
         return;
     add_rules(&work);
     if (!result->counts)
         return;
     add_silent(&work);
-    if (result->shown == SHOWN_REVIEW)
+    if (result->shown == SHOWN_REVIEW) {
+        add_signs(&work);
         add_questions(&work, judgement);
+    }
 }
 
 /* ---- the end ---- */
@@ -421,5 +402,7 @@ void findings_finish(Findings *findings, Determination *out)
     out->citations = copy_of(arena, findings->citations, findings->n_citations, sizeof(Slice));
     out->n_notes = findings->n_notes;
     out->notes = copy_of(arena, findings->notes, findings->n_notes, sizeof(NoteUse));
+    out->hinge = findings->asking.hinge;
+    out->near = near_copy(&findings->near, &out->n_near);
     out->questions = asking_copy(&findings->asking, &out->n_questions);
 }

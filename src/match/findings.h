@@ -10,6 +10,7 @@
 #define MATCH_FINDINGS_H
 
 #include "match/judge.h"
+#include "match/near.h"
 #include "match/questions.h"
 
 enum { FINDINGS_CITATIONS_MAX = 48, FINDINGS_PRESUMED_MAX = 64, FINDINGS_NOTES_MAX = 64 };
@@ -23,6 +24,7 @@ typedef struct Findings {
     NoteUse notes[FINDINGS_NOTES_MAX];
     size_t n_notes;
     Asking asking;
+    Nearing near;
     bool rests_on_presumptions;
 } Findings;
 

@@ -101,6 +101,14 @@ static const Evidence *keep_evidence(Store *store, const Evidence *evidence, siz
     return keep(store, draft, n * sizeof *evidence);
 }
 
+static const NearMiss *keep_near(Store *store, const NearMiss *near, size_t n)
+{
+    NearMiss *draft = draft_of(store, near, n * sizeof *near);
+    for (size_t i = 0; i < n; i++)
+        draft[i].evidence = *keep_evidence(store, &near[i].evidence, 1);
+    return keep(store, draft, n * sizeof *near);
+}
+
 static const Finding *keep_findings(Store *store, const Finding *findings, size_t n)
 {
     Finding *draft = draft_of(store, findings, n * sizeof *findings);
@@ -156,6 +164,7 @@ const Determination *store_determination(Store *store, const Determination *foun
     copy->questions = keep_questions(store, found->questions, found->n_questions);
     copy->presumed = keep_presumed(store, found->presumed, found->n_presumed);
     copy->notes = keep(store, found->notes, found->n_notes * sizeof *found->notes);
+    copy->near = keep_near(store, found->near, found->n_near);
     copy->duties = keep_duties(store, found->duties, found->n_duties);
     arena_reset(&store->drafts);
     return copy;

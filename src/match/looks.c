@@ -1,5 +1,6 @@
 #include "match/looks.h"
 
+#include "match/distance.h"
 #include "match/evaluate.h"
 #include "match/pieces.h"
 
@@ -222,13 +223,19 @@ bool answer_is_blank(const Looks *looks, const Deal *deal, size_t key)
     return is_blank(fact_of(looks, deal, key));
 }
 
-/* All its facts are plain, so that one view is as good as another. */
-static Truth truth_of_test(const Looks *looks, const Deal *deal, const Cond *test)
+/* What a test comes to, and whether its number is near the threshold (near.h). All its facts
+ * are plain, so that one view is as good as another. */
+static size_t code_of_test(const Looks *looks, const Deal *deal, const Cond *test)
 {
     View view = {.book = looks->book, .deal = deal, .mode = VIEW_STATED};
     if (test->fact == looks->book->completion_date)
         view.piece = stated_span(&deal->facts[test->fact->index]);
-    return evaluate_test(&view, test);
+    size_t code = (size_t)evaluate_test(&view, test) << 1;
+    const Saying *said = deal->facts[test->fact->index].stated;
+    if (test->fact->type == TYPE_DATE || !said)
+        return code;
+    const Distance distance = distance_of(&view, test, &said->value);
+    return code | distance_is_near(&distance);
 }
 
 Answer answer_of(const Looks *looks, const Deal *deal, size_t key)
@@ -243,7 +250,7 @@ Answer answer_of(const Looks *looks, const Deal *deal, size_t key)
     else if (key < first_test(looks))
         code = class_of(looks, deal, looks->book->facts[key - n_facts - 1]);
     else
-        code = truth_of_test(looks, deal, looks->tests[key - first_test(looks)]);
+        code = code_of_test(looks, deal, looks->tests[key - first_test(looks)]);
     return (Answer){known, code};
 }
 

@@ -7,7 +7,7 @@
  *     which law changes or that rules name;
  *   - the class of a number or a date: blank, plain, or neither. Plain is one statement that
  *     nothing speaks against;
- *   - a test on plain facts: what it comes to.
+ *   - a test on plain facts: what it comes to, and whether it only just does.
  *
  * Ownership: looks_init/looks_release. An answer leads into its deal.
  * Errors:    none.

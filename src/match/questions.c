@@ -212,8 +212,11 @@ static void ask_scope(Asking *asking, const Decl *scope, Outcome floor, Outcome 
         return;
     if (gate != TRUTH_YES && (reach <= certain_reach || reach == floor))
         return;
+    size_t before = asking->n_asked;
     if (gate != TRUTH_YES)
         ask_decl(asking, scope);
+    if (!asking->hinge && asking->n_asked > before)
+        asking->hinge = asking->asked[before].fact;
     ask_rules(asking, scope);
     ask_exceptions(asking, scope);
 }

@@ -25,6 +25,7 @@ typedef struct Asking {
         size_t n_citations;
     } asked[QUESTIONS_MAX];
     size_t n_asked;
+    const Fact *hinge; /* the first fact that a scope asks; NULL: none */
 } Asking;
 
 /* Adds the questions of the view's programme; `range` is its interval. */

@@ -1,5 +1,6 @@
 #include "match/reasons.h"
 
+#include "match/distance.h"
 #include "match/evaluate.h"
 #include "match/things.h"
 
@@ -64,14 +65,10 @@ static const Saying *saying_for(const View *view, const Cond *test, Truth truth)
     return said;
 }
 
-static void gather_test(Gather *gather, const Cond *test, Slice citation)
+Evidence evidence_of_test(View *view, const Cond *test, Slice citation)
 {
-    if (is_gathered(gather, test->fact) || gather->n_evidence == EVIDENCE_MAX)
-        return;
-    View *view = gather->view;
     Truth truth = evaluate(view, test);
-    Evidence *evidence = &gather->evidence[gather->n_evidence++];
-    *evidence = (Evidence){
+    Evidence evidence = {
         .fact = test->fact,
         .test = test,
         .truth = truth,
@@ -81,12 +78,22 @@ static void gather_test(Gather *gather, const Cond *test, Slice citation)
         .citation = citation,
         .thing = thing_name(view, test->fact),
     };
-    if (evidence->saying && evidence->saying->kind == SAID_BY_PRESUMPTION)
-        evidence->standing = STANDING_PRESUMED;
+    if (evidence.saying && evidence.saying->kind == SAID_BY_PRESUMPTION)
+        evidence.standing = STANDING_PRESUMED;
     if (view_supposes(view, test->fact)) { /* what the row says of it, and not what is supposed */
-        evidence->standing = view_fact(view, test->fact)->standing;
-        evidence->saying = view_fact(view, test->fact)->stated;
+        evidence.standing = view_fact(view, test->fact)->standing;
+        evidence.saying = view_fact(view, test->fact)->stated;
     }
+    if (evidence.saying && evidence.standing == STANDING_STATED)
+        evidence.distance = distance_of(view, test, &evidence.saying->value);
+    return evidence;
+}
+
+static void gather_test(Gather *gather, const Cond *test, Slice citation)
+{
+    if (is_gathered(gather, test->fact) || gather->n_evidence == EVIDENCE_MAX)
+        return;
+    gather->evidence[gather->n_evidence++] = evidence_of_test(gather->view, test, citation);
 }
 
 static void gather_parts(Gather *gather, const Cond *cond, Slice citation)
@@ -136,38 +143,52 @@ static void gather_some(Gather *gather, const Cond *cond, Slice citation)
     }
 }
 
+Evidence evidence_of_total(View *view, Arena *arena, const Cond *total, Slice citation)
+{
+    Evidence evidence = {.fact = total->fact,
+                         .test = total,
+                         .truth = evaluate(view, total),
+                         .citation = citation,
+                         .thing = slice("all together")};
+    Interval sum;
+    if (total_interval(view, total, false, &sum)) {
+        Saying *saying = arena_new(arena, Saying);
+        saying->kind = SAID_BY_SUM;
+        saying->column = NO_COLUMN;
+        saying->value = (Value){.type = total->fact->type, .number = sum};
+        evidence.saying = saying;
+        evidence.standing = STANDING_STATED;
+        evidence.distance = distance_of(view, total, &saying->value);
+    }
+    return evidence;
+}
+
+/* One of the amounts that a sum is made of: the threshold is not its own. */
+static void gather_amount(Gather *gather, const Cond *total, Slice citation)
+{
+    Cond *test = arena_new(gather->arena, Cond);
+    *test = (Cond){.kind = COND_TEST, .op = total->op, .fact = total->fact};
+    test->operand = total->operand;
+    reads_spoil(gather->view->reads); /* the test lives no longer than the deal */
+    size_t before = gather->n_evidence;
+    gather_test(gather, test, citation);
+    if (gather->n_evidence > before)
+        gather->evidence[before].distance.known = false;
+}
+
 /* The sum, and the amounts that it is made of. */
 static void gather_total(Gather *gather, const Cond *cond, Slice citation)
 {
     View *view = gather->view;
-    Interval sum;
     if (gather->n_evidence == EVIDENCE_MAX)
         return;
-    Evidence *evidence = &gather->evidence[gather->n_evidence++];
-    *evidence = (Evidence){.fact = cond->fact,
-                           .test = cond,
-                           .truth = evaluate(view, cond),
-                           .citation = citation,
-                           .thing = slice("all together")};
-    if (total_interval(view, cond, false, &sum)) {
-        Saying *saying = arena_new(gather->arena, Saying);
-        saying->kind = SAID_BY_SUM;
-        saying->column = NO_COLUMN;
-        saying->value = (Value){.type = cond->fact->type, .number = sum};
-        evidence->saying = saying;
-        evidence->standing = STANDING_STATED;
-    }
-    const Cond amount = {.kind = COND_TEST, .op = cond->op, .fact = cond->fact};
+    gather->evidence[gather->n_evidence++] = evidence_of_total(view, gather->arena, cond, citation);
     for (ThingWalk walk = things_of(cond->fact->of); things_next(view, &walk);) {
         View part = view_of_walk(view, &walk);
         if (walk.unnamed || evaluate(&part, cond->first) == TRUTH_NO)
             continue;
-        Cond *test = arena_new(gather->arena, Cond);
-        *test = amount;
-        test->operand = cond->operand;
-        reads_spoil(view->reads); /* the test lives no longer than the deal */
         gather->view = &part;
-        gather_test(gather, test, citation);
+        gather_amount(gather, cond, citation);
         gather->view = view;
     }
 }

@@ -31,6 +31,10 @@ typedef struct Gather {
 /* Empties it; the arrays need no clearing. */
 void gather_start(Gather *gather, View *view, Arena *arena);
 
+/* One test, or a total, with the value that it rests on. */
+Evidence evidence_of_test(View *view, const Cond *test, Slice citation);
+Evidence evidence_of_total(View *view, Arena *arena, const Cond *total, Slice citation);
+
 void gather_cond(Gather *gather, const Cond *cond, Slice citation);
 
 /* A declaration's version in force, its answer taken into account. */

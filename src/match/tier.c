@@ -190,6 +190,20 @@ Range tier_range(Tiers *tiers)
     return range;
 }
 
+Outcome tier_signs(Tiers *tiers)
+{
+    const Programme *programme = tiers->view->programme;
+    if (programme->n_scopes == 0)
+        return likely_end(tiers, NULL, TRUTH_YES);
+    Outcome signs = OUTCOME_NOT_COVERED;
+    for (size_t i = 0; i < programme->n_scopes; i++) {
+        const Decl *scope = programme->scopes[i];
+        if (in_force_in(tiers->view, scope) && tier_scope(tiers, scope) > TRUTH_NO)
+            signs = higher(signs, likely_end(tiers, scope, TRUTH_YES));
+    }
+    return signs;
+}
+
 Range range_join(Range a, Range b)
 {
     return (Range){

@@ -61,6 +61,9 @@ bool is_under(const Decl *decl, const Decl *scope);
 Range tier_range_of(Tiers *tiers, const Decl *scope);
 Range tier_range(Tiers *tiers);
 
+/* What is likely if every scope that may hold does. */
+Outcome tier_signs(Tiers *tiers);
+
 bool range_equal(Range a, Range b);
 
 /* The widest of both floors and ceilings, the higher likely: over pieces. */

@@ -1,6 +1,7 @@
 /* The report as NDJSON: one object a deal, for programs. Keys and their order are part of the
  * interface (docs); values that people read are strings in the words of the other formats. */
 #include "report/dues.h"
+#include "report/howfar.h"
 #include "report/json.h"
 #include "report/textfile.h"
 #include "report/wording.h"
@@ -135,6 +136,16 @@ static void add_place(Writer *writer, const Deal *deal, const Saying *saying)
         add_null(out, "span");
 }
 
+/* Only where there is one. */
+static void add_distance(Writer *writer, const Evidence *evidence)
+{
+    if (!evidence->distance.known)
+        return;
+    buffer_clear(&writer->words);
+    howfar_write(&writer->words, evidence->fact, &evidence->distance);
+    add_string(&writer->file.block, "distance", buffer_slice(&writer->words));
+}
+
 static void add_evidence(Writer *writer, const Deal *deal, const Finding *finding)
 {
     Buffer *out = &writer->file.block;
@@ -146,6 +157,7 @@ static void add_evidence(Writer *writer, const Deal *deal, const Finding *findin
         add_value(writer, evidence->fact, evidence->saying);
         add_word(out, "standing", standing_word(evidence->standing));
         add_place(writer, deal, evidence->saying);
+        add_distance(writer, evidence);
         json_close(out, '}');
     }
     json_close(out, ']');

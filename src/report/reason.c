@@ -7,9 +7,21 @@ enum {
     UNMET_SHOWN = 2,        /* findings of a deal that is not covered */
     EVIDENCE_SHOWN = 3,     /* of a finding */
     PRESUMPTIONS_SHOWN = 3, /* named at the end */
+    NEAR_SHOWN = 2,
+    TOLD_MAX = 32,
 };
 
 /* ---- one finding ---- */
+
+/* What was told so far: no fact is told twice. */
+typedef struct Telling {
+    Buffer *out;
+    const ReportHead *head;
+    const Determination *found;
+    size_t n_told, n_left; /* findings */
+    const Evidence *evidence[TOLD_MAX];
+    size_t n_evidence;
+} Telling;
 
 /* As a reader sees it: unlikely is unknown. */
 static Truth seen(Truth truth)
@@ -27,23 +39,66 @@ static void add_rest(Buffer *out, size_t n, const char *what)
     buffer_add_text(out, n == 1 ? " fact" : " facts");
 }
 
-/* "; logic node is 7 nm (column 'Node'), ...". What tips the finding comes first: of one that
- * is open, what is missing. */
-static void add_evidence(Buffer *out, const ReportHead *head, const Finding *finding,
-                         const char *before)
+/* Whether a part of the evidence is what tips the finding. Of a rule that is open something may
+ * speak for it, and that comes first. */
+static bool tips(const Finding *finding, const Evidence *evidence)
 {
-    size_t n_shown = 0;
+    Truth own = seen(finding->own);
+    if (own == TRUTH_LIKELY || (own == TRUTH_UNKNOWN && finding->hinted))
+        return evidence->truth >= TRUTH_LIKELY && evidence->standing != STANDING_PRESUMED;
+    return seen(evidence->truth) == own;
+}
+
+static bool is_unstated(const Evidence *evidence)
+{
+    return wording_is_missing(evidence) && !evidence->unreadable &&
+           !slice_is(evidence->fact->group, "reading");
+}
+
+/* A threshold of its own is worth telling of a fact that was told already. */
+static bool is_told(const Telling *telling, const Evidence *evidence)
+{
+    for (size_t i = 0; i < telling->n_evidence; i++) {
+        const Evidence *told = telling->evidence[i];
+        if (told->fact == evidence->fact && told->saying == evidence->saying &&
+            slice_equal(told->thing, evidence->thing) &&
+            (!evidence->distance.known || told->test == evidence->test))
+            return true;
+    }
+    return false;
+}
+
+static void tell_evidence(Telling *telling, const Evidence *evidence, bool only_label)
+{
+    if (only_label)
+        wording_label(telling->out, evidence->fact);
+    else
+        wording_evidence(telling->out, telling->head, evidence);
+    if (telling->n_evidence < TOLD_MAX)
+        telling->evidence[telling->n_evidence++] = evidence;
+}
+
+/* "; logic node is 7 nm (column 'Node'), not stated: transistor, NAND layers". */
+static void add_evidence(Telling *telling, const Finding *finding, const char *before)
+{
+    size_t n_shown = 0, n_left = 0;
+    const Evidence *last = NULL;
     for (int round = 0; round < 2; round++) {
-        for (size_t i = 0; i < finding->n_evidence && n_shown < EVIDENCE_SHOWN; i++) {
+        for (size_t i = 0; i < finding->n_evidence; i++) {
             const Evidence *evidence = &finding->evidence[i];
-            bool tips = seen(evidence->truth) == seen(finding->value);
-            if (tips != (round == 0))
+            if (tips(finding, evidence) != (round == 0) || is_told(telling, evidence))
                 continue;
-            buffer_add_text(out, n_shown++ > 0 ? ", " : before);
-            wording_evidence(out, head, evidence);
+            if (n_shown == EVIDENCE_SHOWN) {
+                n_left++;
+                continue;
+            }
+            buffer_add_text(telling->out, n_shown++ > 0 ? ", " : before);
+            bool goes_on = last && is_unstated(last) && is_unstated(evidence);
+            tell_evidence(telling, evidence, goes_on);
+            last = evidence;
         }
     }
-    add_rest(out, finding->n_evidence - n_shown, " more");
+    add_rest(telling->out, n_left, " more");
 }
 
 static bool is_presumed(const Evidence *evidence)
@@ -53,7 +108,7 @@ static bool is_presumed(const Evidence *evidence)
 
 /* ": target country is France (column 'Country') and 9 presumed facts". What is stated tells
  * the reader more than what is presumed, which is only counted beside it. */
-static void add_unmet_evidence(Buffer *out, const ReportHead *head, const Finding *finding)
+static void add_unmet_evidence(Telling *telling, const Finding *finding)
 {
     size_t n_presumed = 0, n_shown = 0;
     for (size_t i = 0; i < finding->n_evidence; i++)
@@ -65,11 +120,12 @@ static void add_unmet_evidence(Buffer *out, const ReportHead *head, const Findin
             continue;
         if (n_shown == (all_presumed ? 1 : EVIDENCE_SHOWN))
             break;
-        buffer_add_text(out, n_shown++ > 0 ? ", " : ": ");
-        wording_evidence(out, head, evidence);
+        buffer_add_text(telling->out, n_shown++ > 0 ? ", " : ": ");
+        tell_evidence(telling, evidence, false);
     }
     size_t n_left = finding->n_evidence - n_shown;
-    add_rest(out, n_left, n_left == n_presumed - (all_presumed ? 1 : 0) ? " presumed" : " more");
+    add_rest(telling->out, n_left,
+             n_left == n_presumed - (all_presumed ? 1 : 0) ? " presumed" : " more");
 }
 
 /* Without a declaration it is about the programme as a whole. */
@@ -113,48 +169,39 @@ static Slice unmet_citation(const Finding *finding)
 }
 
 /* "31 CFR 850.209(a)(1) is not met: target country is France (column 'Country')." */
-static void add_unmet(Buffer *out, const ReportHead *head, const Finding *finding)
+static void add_unmet(Telling *telling, const Finding *finding)
 {
+    Buffer *out = telling->out;
     buffer_add(out, unmet_citation(finding));
     buffer_add_text(out, finding->decl ? " is not met" : " is not in force on that day");
     if (finding->n_evidence > 0)
-        add_unmet_evidence(out, head, finding);
+        add_unmet_evidence(telling, finding);
     else
         add_title(out, finding);
     buffer_add_char(out, '.');
 }
 
-static void add_met(Buffer *out, const ReportHead *head, const Finding *finding)
+static void add_met(Telling *telling, const Finding *finding)
 {
-    add_provision(out, finding);
-    add_evidence(out, head, finding, "; ");
-    buffer_add_char(out, '.');
+    add_provision(telling->out, finding);
+    add_evidence(telling, finding, "; ");
+    buffer_add_char(telling->out, '.');
 }
 
 /* ---- the findings of a deal, in the order in which they are told ---- */
 
-typedef struct Telling {
-    Buffer *out;
-    const ReportHead *head;
-    const Determination *found;
-    size_t n_told, n_left; /* findings */
-} Telling;
-
 /* How a finding of a REVIEW begins. */
-static const char *review_lead(Truth value)
+static const char *review_lead(const Finding *finding)
 {
-    switch (value) {
-    case TRUTH_YES:
+    if (finding->value == TRUTH_YES)
         return "Met: ";
-    case TRUTH_LIKELY:
+    if (finding->value == TRUTH_LIKELY)
         return "Likely: ";
-    case TRUTH_UNKNOWN:
-    case TRUTH_UNLIKELY:
-        return "Open: ";
-    case TRUTH_NO:
-        break;
-    }
-    return "";
+    if (finding->value == TRUTH_NO)
+        return "";
+    if (finding->own >= TRUTH_LIKELY)
+        return finding->own == TRUTH_YES ? "Met if in scope: " : "Likely if in scope: ";
+    return finding->hinted ? "Signs of: " : "Open: ";
 }
 
 /* How what decided is introduced; the outcome's own kind of declaration needs no words. */
@@ -163,7 +210,7 @@ static const char *decider_lead(const Finding *finding, Shown shown)
     if (!finding->decl)
         return "";
     if (finding->value != TRUTH_YES)
-        return review_lead(finding->value);
+        return review_lead(finding);
     switch (finding->decl->kind) {
     case DECL_RULE:
         return shown == SHOWN_EXCEPTED ? "Excepted from " : "";
@@ -193,13 +240,13 @@ static void tell(Telling *telling, const Finding *finding)
     else if (shown == SHOWN_NOT_COVERED)
         buffer_add_text(out, "Not covered: ");
     if (shown == SHOWN_REVIEW)
-        buffer_add_text(out, review_lead(finding->value));
+        buffer_add_text(out, review_lead(finding));
     else if (finding->value != TRUTH_NO)
         buffer_add_text(out, decider_lead(finding, shown));
     if (finding->value == TRUTH_NO)
-        add_unmet(out, telling->head, finding);
+        add_unmet(telling, finding);
     else
-        add_met(out, telling->head, finding);
+        add_met(telling, finding);
 }
 
 /* Of several programmes that count, those that lead to the deal's outcome. */
@@ -239,10 +286,39 @@ static void tell_deciders(Telling *telling, const ProgrammeResult *result)
     }
 }
 
+/* Of many rules those of which nothing is said are only counted. */
 static void tell_findings(Telling *telling, const ProgrammeResult *result)
 {
-    for (size_t i = 0; i < result->n_findings; i++)
+    size_t n_said = 0;
+    while (n_said < result->n_findings &&
+           (result->findings[n_said].hinted || result->findings[n_said].value >= TRUTH_LIKELY))
+        n_said++;
+    bool are_few = result->n_findings <= FINDINGS_SHOWN;
+    size_t n = are_few ? result->n_findings : n_said;
+    for (size_t i = 0; i < n; i++)
         tell(telling, &result->findings[i]);
+    telling->n_left += result->n_findings - n;
+}
+
+/* "And 13 more rules may still apply." */
+static void add_left(Telling *telling)
+{
+    if (telling->n_left == 0)
+        return;
+    bool one = telling->n_left == 1, review = telling->found->shown == SHOWN_REVIEW;
+    if (telling->n_told > 0)
+        buffer_add_text(telling->out, " And ");
+    buffer_add_number(telling->out, telling->n_left);
+    if (telling->n_told > 0)
+        buffer_add_text(telling->out, " more");
+    if (review)
+        buffer_add_text(telling->out, one ? " rule may still apply" : " rules may still apply");
+    if (review && telling->n_told == 0 && telling->found->n_questions > 0) {
+        buffer_add_text(telling->out, "; first to ask: ");
+        wording_label(telling->out, telling->found->questions[0].fact);
+    }
+    buffer_add_char(telling->out, '.');
+    telling->n_told++;
 }
 
 static void tell_all(Telling *telling)
@@ -257,11 +333,7 @@ static void tell_all(Telling *telling)
         else
             tell_deciders(telling, result);
     }
-    if (telling->n_left > 0) {
-        buffer_add_text(telling->out, " And ");
-        buffer_add_number(telling->out, telling->n_left);
-        buffer_add_text(telling->out, " more.");
-    }
+    add_left(telling);
 }
 
 /* ---- around them ---- */
@@ -269,7 +341,7 @@ static void tell_all(Telling *telling)
 static void add_range(Buffer *out, const Determination *found)
 {
     size_t start = out->len;
-    wording_interval(out, found->floor, found->ceiling, found->likely);
+    wording_range(out, found);
     out->at[start] = 'A'; /* of "at" */
     buffer_add_text(out, ". ");
 }
@@ -306,6 +378,23 @@ static void add_presumptions(Buffer *out, const Determination *found)
         buffer_add(out, presume->id);
     }
     buffer_add_char(out, '.');
+}
+
+/* What a provision just misses; what just holds was told with its evidence. */
+static void add_near(Telling *telling)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < telling->found->n_near && n < NEAR_SHOWN; i++) {
+        const Evidence *evidence = &telling->found->near[i].evidence;
+        if (evidence->distance.inside || is_told(telling, evidence))
+            continue;
+        buffer_add_text(telling->out, " Near miss of ");
+        buffer_add(telling->out, evidence->citation);
+        buffer_add_text(telling->out, ": ");
+        tell_evidence(telling, evidence, false);
+        buffer_add_char(telling->out, '.');
+        n++;
+    }
 }
 
 /* The facts that were judged value by value. */
@@ -348,10 +437,11 @@ void wording_reason(Buffer *out, const ReportHead *head, const Deal *deal,
     }
     if (found->shown == SHOWN_REVIEW)
         add_range(out, found);
-    Telling telling = {out, head, found, 0, 0};
+    Telling telling = {.out = out, .head = head, .found = found};
     tell_all(&telling);
     if (telling.n_told == 0)
         buffer_add_text(out, bare_reason(found->shown));
+    add_near(&telling);
     add_split(out, found);
     add_presumptions(out, found);
 }
@@ -376,8 +466,11 @@ static const Finding *first_finding(const Determination *found)
 void wording_short(Buffer *out, const Deal *deal, const Determination *found)
 {
     const Finding *finding = first_finding(found);
+    bool is_bare = found->shown == SHOWN_REVIEW && lean_of(found) == LEAN_NO_SIGN;
     if (deal->unsure)
         buffer_add_text(out, "the row could not be read");
+    else if (finding && is_bare && !finding->hinted)
+        buffer_add_text(out, wording_lean(LEAN_NO_SIGN));
     else if (finding)
         add_provision(out, finding);
     else if (found->n_citations > 0)

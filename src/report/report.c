@@ -5,6 +5,7 @@
 ReportTotals totals_new(const Rulebook *book, Arena *arena)
 {
     return (ReportTotals){
+        .hinged = arena_array(arena, uint64_t, book->n_facts),
         .asked = arena_array(arena, uint64_t, book->n_facts),
         .presumed = arena_array(arena, uint64_t, book->n_facts),
         .rested = arena_array(arena, uint64_t, book->n_decls),
@@ -54,11 +55,14 @@ void totals_add(ReportTotals *totals, const Deal *deal, const Determination *fou
     uint64_t number = ++totals->n_counted;
     totals->shown[found->shown]++;
     if (found->shown == SHOWN_REVIEW) {
-        totals->review_leans[found->likely]++;
+        totals->leans[lean_of(found)]++;
+        if (found->hinge)
+            totals->hinged[found->hinge->index]++;
         for (size_t i = 0; i < found->n_questions; i++)
             totals->asked[found->questions[i].fact->index]++;
     }
     count_notices(totals, found);
+    totals->near += found->n_near > 0;
     if (found->n_presumed > 0)
         totals->on_presumptions++;
     for (size_t i = 0; i < found->n_presumed; i++)

@@ -38,18 +38,20 @@ enum { TOTALS_PRESUMED_MAX = 512 };
 typedef struct ReportTotals {
     DealTotals deals;
     uint64_t shown[SHOWN_COUNT];
-    uint64_t review_leans[OUTCOME_COUNT]; /* REVIEW by likely outcome */
-    uint64_t on_presumptions;             /* deals that rest on at least one */
-    uint64_t *asked;                      /* by fact index: undecided deals that ask it */
-    uint64_t *presumed;                   /* by fact index: deals that rest on its presumption */
-    uint64_t *rested;                     /* by decl index: deals that rest on its open notes */
-    uint64_t owing;                       /* deals that owe a notice */
-    uint64_t overdue;                     /* of them: one is overdue */
-    uint64_t perhaps_overdue; /* of them: one is due within some days, some of which are past */
-    uint64_t undated;         /* of them: one has no day */
-    uint64_t perhaps_owing;   /* deals that may owe one, and owe none for certain */
-    Date next_due;            /* the first owed one that is not past, or DATE_LAST */
-    uint64_t n_counted;       /* deals */
+    uint64_t leans[LEAN_COUNT]; /* REVIEW by where it leans */
+    uint64_t *hinged;           /* by fact index: deals whose scope asks it first */
+    uint64_t near;              /* deals with a near miss */
+    uint64_t on_presumptions;   /* deals that rest on at least one */
+    uint64_t *asked;            /* by fact index: undecided deals that ask it */
+    uint64_t *presumed;         /* by fact index: deals that rest on its presumption */
+    uint64_t *rested;           /* by decl index: deals that rest on its open notes */
+    uint64_t owing;             /* deals that owe a notice */
+    uint64_t overdue;           /* of them: one is overdue */
+    uint64_t perhaps_overdue;   /* of them: one is due within some days, some of which are past */
+    uint64_t undated;           /* of them: one has no day */
+    uint64_t perhaps_owing;     /* deals that may owe one, and owe none for certain */
+    Date next_due;              /* the first owed one that is not past, or DATE_LAST */
+    uint64_t n_counted;         /* deals */
     uint64_t *presumed_last, *rested_last; /* the number of the deal counted last */
     Slice input_sha256;                    /* empty where not worked out */
 } ReportTotals;

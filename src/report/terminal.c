@@ -13,6 +13,7 @@ enum {
     COLUMN_LINES = 4, /* of columns that were read as facts */
     CARRIED_LINES = 2,
     CLOSE_SHOWN = 2,
+    LEANS = 26,   /* column where the leans of REVIEW begin */
     HEADING = 14, /* columns of the words on the left */
     ID_COLUMNS = 20,
     TARGET_COLUMNS = 22,
@@ -87,18 +88,22 @@ static void add_title(Buffer *out, const ReportHead *head)
     buffer_add_text(out, head->no_presumptions ? ", without presumptions\n\n" : "\n\n");
 }
 
+/* Behind the number of deals to review. */
 static void add_leans(Buffer *out, const ReportTotals *totals)
 {
-    const char *before = "   likely ";
-    for (int outcome = OUTCOME_COUNT - 1; outcome >= 0; outcome--) {
-        if (totals->review_leans[outcome] == 0)
+    Buffer part = {0};
+    buffer_add_text(out, "   ");
+    Wrapped list = wrapped_from(out, LEANS, LEANS, LEAN_COUNT);
+    for (int lean = 0; lean < LEAN_COUNT; lean++) {
+        if (totals->leans[lean] == 0)
             continue;
-        buffer_add_text(out, before);
-        buffer_add_text(out, wording_end((Outcome)outcome));
-        buffer_add_char(out, ' ');
-        add_count(out, totals->review_leans[outcome]);
-        before = ", ";
+        buffer_clear(&part);
+        buffer_add_text(&part, wording_lean((Lean)lean));
+        buffer_add_char(&part, ' ');
+        add_count(&part, totals->leans[lean]);
+        wrapped_add(&list, buffer_slice(&part));
     }
+    buffer_release(&part);
 }
 
 static void add_outcome(Buffer *out, const Summary *summary, Shown shown)
@@ -111,7 +116,7 @@ static void add_outcome(Buffer *out, const Summary *summary, Shown shown)
         buffer_add_char(out, ' ');
     buffer_add(out, buffer_slice(&count));
     buffer_release(&count);
-    if (shown == SHOWN_REVIEW)
+    if (shown == SHOWN_REVIEW && summary->totals->shown[shown] > 0)
         add_leans(out, summary->totals);
     if (shown == SHOWN_NOT_COVERED && summary->totals->shown[shown] > 0)
         buffer_add_text(out, "   by the facts stated and presumed; this clears no deal");
@@ -214,6 +219,11 @@ static void add_controls(Buffer *out, const Summary *summary)
     add_heading(out, "problems");
     add_counted(out, totals->deals.with_problems, "row has", "rows have");
     buffer_add_text(out, " cells that could not be read or do not agree\n");
+    if (totals->near > 0) {
+        add_heading(out, "thresholds");
+        add_counted(out, totals->near, "deal has", "deals have");
+        buffer_add_text(out, " a number within 10 % of a threshold\n");
+    }
     add_sets(out, summary->head);
 }
 
@@ -225,12 +235,28 @@ static void add_short_outcome(Buffer *out, const TopDeal *deal)
     buffer_add_text(out, shown_word(deal->shown));
     if (deal->shown != SHOWN_REVIEW)
         return;
-    bool leans = deal->likely >= OUTCOME_NOTIFIABLE;
-    bool is_bound = deal->floor >= OUTCOME_NOTIFIABLE;
-    buffer_add_text(out, leans ? ", likely " : is_bound ? ", at least " : ", at most ");
-    buffer_add_text(out, wording_end(leans      ? deal->likely
-                                     : is_bound ? deal->floor
-                                                : deal->ceiling));
+    buffer_add_text(out, ", ");
+    switch (deal->rank) {
+    case TOP_LIKELY_BARRED:
+    case TOP_LIKELY_NOTIFY:
+    case TOP_BARRED_IN_SCOPE:
+    case TOP_NOTIFY_IN_SCOPE:
+        buffer_add_text(out, wording_lean(deal->lean));
+        break;
+    case TOP_AT_LEAST_NOTIFY:
+        buffer_add_text(out, "at least NOTIFY");
+        break;
+    case TOP_SIGNS:
+    case TOP_AT_MOST_BARRED:
+    case TOP_AT_MOST_NOTIFY:
+        buffer_add_text(out, "at most ");
+        buffer_add_text(out, wording_end(deal->ceiling));
+        break;
+    case TOP_BARRED:
+    case TOP_NOTIFY:
+    case TOP_RANK_COUNT:
+        break;
+    }
 }
 
 typedef struct TopWidths {
@@ -330,6 +356,40 @@ static void add_asked(Buffer *out, const Summary *summary)
         fact = next_asked(summary, asked[fact->index], fact);
     }
     buffer_release(&line);
+}
+
+/* ---- what holds for the whole list ---- */
+
+static bool is_a_column(const Columns *columns, const Fact *fact)
+{
+    for (size_t i = 0; i < columns->n_columns; i++) {
+        if (columns->columns[i].use == COLUMN_FACT && columns->columns[i].fact == fact)
+            return true;
+    }
+    return false;
+}
+
+/* The fact on which most undecided deals hang, if the list has no column for it. */
+static const Fact *fact_for_all(const Summary *summary)
+{
+    const Rulebook *book = summary->head->book;
+    const ReportTotals *totals = summary->totals;
+    for (size_t i = 0; i < book->n_facts; i++) {
+        if (totals->hinged[i] * 2 > totals->shown[SHOWN_REVIEW] &&
+            !is_a_column(summary->head->columns, book->facts[i]))
+            return book->facts[i];
+    }
+    return NULL;
+}
+
+static void add_tip(Buffer *out, const Summary *summary)
+{
+    const Fact *fact = fact_for_all(summary);
+    if (!fact)
+        return;
+    buffer_add_text(out, "  if the answer is the same for the whole list: --set ");
+    buffer_add(out, fact->id);
+    buffer_add_text(out, fact->type == TYPE_YES_NO ? "=yes (or =no)\n" : "=VALUE\n");
 }
 
 /* ---- how the columns were read ---- */
@@ -438,6 +498,7 @@ void terminal_summary(FILE *to, const Summary *summary)
     add_controls(&out, summary);
     add_top(&out, summary);
     add_asked(&out, summary);
+    add_tip(&out, summary);
     add_columns(&out, summary->head->columns);
     add_paths(&out, summary);
     fwrite(out.at, 1, out.len, to);

@@ -6,12 +6,26 @@
 
 static TopRank rank_review(const Determination *found)
 {
-    if (found->likely == OUTCOME_PROHIBITED)
-        return TOP_LIKELY_BARRED;
-    if (found->likely == OUTCOME_NOTIFIABLE)
-        return TOP_LIKELY_NOTIFY;
-    if (found->floor == OUTCOME_NOTIFIABLE)
+    Lean lean = lean_of(found);
+    if (found->floor == OUTCOME_NOTIFIABLE && lean != LEAN_BARRED && lean != LEAN_NOTIFY)
         return TOP_AT_LEAST_NOTIFY;
+    switch (lean) {
+    case LEAN_BARRED:
+        return TOP_LIKELY_BARRED;
+    case LEAN_NOTIFY:
+        return TOP_LIKELY_NOTIFY;
+    case LEAN_BARRED_IN_SCOPE:
+        return TOP_BARRED_IN_SCOPE;
+    case LEAN_NOTIFY_IN_SCOPE:
+        return TOP_NOTIFY_IN_SCOPE;
+    case LEAN_SIGNS:
+        return TOP_SIGNS;
+    case LEAN_EXCEPTED:
+    case LEAN_UNREAD:
+    case LEAN_NO_SIGN:
+    case LEAN_COUNT:
+        break;
+    }
     return found->ceiling == OUTCOME_PROHIBITED ? TOP_AT_MOST_BARRED : TOP_AT_MOST_NOTIFY;
 }
 
@@ -65,7 +79,7 @@ static TopDeal describe(TopRank rank, const ReportHead *head, const Deal *deal,
         .shown = found->shown,
         .floor = found->floor,
         .ceiling = found->ceiling,
-        .likely = found->likely,
+        .lean = lean_of(found),
     };
     Buffer reason = {0};
     wording_short(&reason, deal, found);

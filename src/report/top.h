@@ -20,6 +20,9 @@ typedef enum TopRank {
     TOP_LIKELY_BARRED,
     TOP_LIKELY_NOTIFY,
     TOP_AT_LEAST_NOTIFY, /* leans elsewhere, yet something is owed for certain */
+    TOP_BARRED_IN_SCOPE, /* likely if the scope is met, which is open */
+    TOP_NOTIFY_IN_SCOPE,
+    TOP_SIGNS,
     TOP_AT_MOST_BARRED,
     TOP_AT_MOST_NOTIFY,
     TOP_RANK_COUNT /* nothing to look at */
@@ -28,7 +31,8 @@ typedef enum TopRank {
 typedef struct TopDeal {
     TopRank rank;
     Shown shown;
-    Outcome floor, ceiling, likely;
+    Outcome floor, ceiling;
+    Lean lean; /* of a REVIEW */
     char id[TOP_NAME_ROOM];
     char target[TOP_NAME_ROOM]; /* empty where the list names none */
     char reason[TOP_REASON_ROOM];

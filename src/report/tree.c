@@ -217,7 +217,7 @@ void tree_heading(Buffer *out, const ReportHead *head, const Deal *deal, const D
     Slice name = deal_name(deal);
     buffer_print(out, "%s%.*s%s  (row %llu): ", style.color ? "\033[1m" : "", SLICE_ARG(name),
                  style.color ? "\033[0m" : "", (unsigned long long)deal->row);
-    wording_outcome(out, found->shown, found->floor, found->ceiling, found->likely);
+    wording_outcome(out, found);
     buffer_add_char(out, '\n');
     wording_reason(out, head, deal, found);
     buffer_add_char(out, '\n');

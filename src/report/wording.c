@@ -1,5 +1,7 @@
 #include "report/wording.h"
 
+#include "report/howfar.h"
+
 #include <assert.h>
 
 /* One row per operator: how a test reads, of days and of all else. */
@@ -22,6 +24,25 @@ static_assert(COUNT(operators) == OP_COUNT, "every operator has a row");
 
 enum { STATEMENTS_SHOWN = 3 }; /* of a fact that several cells contradict */
 
+/* ---- labels ---- */
+
+static bool is_small_letter(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+/* A label inside a sentence: "Logic node" becomes "logic node", "A U.S. person" "a U.S.
+ * person"; "NAND layers" and "U.S. person" stay. */
+static void add_label(Buffer *out, Slice label)
+{
+    size_t start = out->len;
+    buffer_add(out, label);
+    bool is_word = label.len > 1 &&
+                   (is_small_letter(label.at[1]) || (label.at[0] == 'A' && label.at[1] == ' '));
+    if (is_word && label.at[0] >= 'A' && label.at[0] <= 'Z')
+        out->at[start] = (char)(label.at[0] - 'A' + 'a');
+}
+
 /* ---- outcomes ---- */
 
 const char *wording_end(Outcome outcome)
@@ -41,8 +62,26 @@ const char *wording_end(Outcome outcome)
     return "";
 }
 
+/* One row per lean: what the workbook's column, the summary and a sentence say. */
+static const char *const leans[] = {
+    [LEAN_BARRED] = "likely BARRED",
+    [LEAN_NOTIFY] = "likely NOTIFY",
+    [LEAN_BARRED_IN_SCOPE] = "likely BARRED if in scope",
+    [LEAN_NOTIFY_IN_SCOPE] = "likely NOTIFY if in scope",
+    [LEAN_EXCEPTED] = "likely EXCEPTED",
+    [LEAN_SIGNS] = "signs of a covered activity",
+    [LEAN_UNREAD] = "row not readable",
+    [LEAN_NO_SIGN] = "no sign of a covered activity",
+};
+static_assert(COUNT(leans) == LEAN_COUNT, "every lean has its words");
+
+const char *wording_lean(Lean lean)
+{
+    return leans[lean];
+}
+
 /* "At least NOT COVERED" would say nothing: that end is left out. */
-void wording_interval(Buffer *out, Outcome floor, Outcome ceiling, Outcome likely)
+static void add_bounds(Buffer *out, Outcome floor, Outcome ceiling)
 {
     if (floor > OUTCOME_NOT_COVERED) {
         buffer_add_text(out, "at least ");
@@ -51,40 +90,42 @@ void wording_interval(Buffer *out, Outcome floor, Outcome ceiling, Outcome likel
     }
     buffer_add_text(out, "at most ");
     buffer_add_text(out, wording_end(ceiling));
-    buffer_add_text(out, "; likely ");
+    buffer_add_text(out, "; ");
+}
+
+void wording_interval(Buffer *out, Outcome floor, Outcome ceiling, Outcome likely)
+{
+    add_bounds(out, floor, ceiling);
+    buffer_add_text(out, "likely ");
     buffer_add_text(out, wording_end(likely));
 }
 
-void wording_outcome(Buffer *out, Shown shown, Outcome floor, Outcome ceiling, Outcome likely)
+void wording_range(Buffer *out, const Determination *found)
 {
-    buffer_add_text(out, shown_word(shown));
-    if (shown == SHOWN_REVIEW) {
+    Lean lean = lean_of(found);
+    add_bounds(out, found->floor, found->ceiling);
+    buffer_add_text(out, leans[lean]);
+    bool asks_scope = lean == LEAN_BARRED_IN_SCOPE || lean == LEAN_NOTIFY_IN_SCOPE;
+    if (!asks_scope || !found->hinge)
+        return;
+    buffer_add_text(out, " (open: ");
+    add_label(out, found->hinge->label);
+    buffer_add_char(out, ')');
+}
+
+void wording_outcome(Buffer *out, const Determination *found)
+{
+    buffer_add_text(out, shown_word(found->shown));
+    if (found->shown == SHOWN_REVIEW) {
         buffer_add_text(out, ": ");
-        wording_interval(out, floor, ceiling, likely);
-    } else if (shown == SHOWN_EXCEPTED && floor < ceiling) {
+        wording_range(out, found);
+    } else if (found->shown == SHOWN_EXCEPTED && found->floor < found->ceiling) {
         buffer_add_text(out, " or ");
-        buffer_add_text(out, wording_end(floor));
+        buffer_add_text(out, wording_end(found->floor));
     }
 }
 
 /* ---- facts ---- */
-
-static bool is_small_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-/* A label inside a sentence: "Logic node" becomes "logic node", "A U.S. person" "a U.S.
- * person"; "NAND layers" and "U.S. person" stay. */
-static void add_label(Buffer *out, Slice label)
-{
-    size_t start = out->len;
-    buffer_add(out, label);
-    bool is_word = label.len > 1 &&
-                   (is_small_letter(label.at[1]) || (label.at[0] == 'A' && label.at[1] == ' '));
-    if (is_word && label.at[0] >= 'A' && label.at[0] <= 'Z')
-        out->at[start] = (char)(label.at[0] - 'A' + 'a');
-}
 
 /* "logic node is 7 nm"; a label that is a statement or a heading takes a colon: "on the BIS
  * Entity List: yes". */
@@ -145,16 +186,45 @@ static void add_contradiction(Buffer *out, const ReportHead *head, const Evidenc
     }
 }
 
+/* Inside the parentheses that name the cell, or in its own. */
+static void add_distance(Buffer *out, const Evidence *evidence)
+{
+    if (!evidence->distance.known)
+        return;
+    if (out->len > 0 && out->at[out->len - 1] == ')') {
+        out->len--;
+        buffer_add_text(out, "; ");
+    } else {
+        buffer_add_text(out, " (");
+    }
+    howfar_write(out, evidence->fact, &evidence->distance);
+    buffer_add_char(out, ')');
+}
+
+bool wording_is_missing(const Evidence *evidence)
+{
+    return !evidence->saying || evidence->standing == STANDING_MISSING;
+}
+
+void wording_label(Buffer *out, const Fact *fact)
+{
+    add_label(out, fact->label);
+}
+
 void wording_evidence(Buffer *out, const ReportHead *head, const Evidence *evidence)
 {
-    if (!evidence->saying || evidence->standing == STANDING_MISSING) {
+    if (wording_is_missing(evidence) && slice_is(evidence->fact->group, "reading")) {
+        buffer_add_text(out, "open ");
         add_label(out, evidence->fact->label);
-        buffer_add_text(out, evidence->unreadable ? " could not be read" : " is not stated");
+    } else if (wording_is_missing(evidence)) {
+        buffer_add_text(out, evidence->unreadable ? "not readable: " : "not stated: ");
+        add_label(out, evidence->fact->label);
     } else if (evidence->standing == STANDING_CONTRADICTED) {
         add_contradiction(out, head, evidence);
     } else {
         add_statement(out, evidence->fact, &evidence->saying->value);
         add_origin(out, head, evidence->saying);
+        add_distance(out, evidence);
     }
 }
 

@@ -8,9 +8,15 @@
 #include "report/report.h"
 
 /* "NOTIFY", or "REVIEW: at least NOTIFY, at most BARRED; likely NOTIFY". */
-void wording_outcome(Buffer *out, Shown shown, Outcome floor, Outcome ceiling, Outcome likely);
+void wording_outcome(Buffer *out, const Determination *found);
 
-/* "at least NOTIFY, at most BARRED; likely NOTIFY". */
+/* Of a REVIEW: "at most BARRED; likely BARRED if in scope (open: investor is a U.S. person)". */
+void wording_range(Buffer *out, const Determination *found);
+
+/* "likely BARRED if in scope", "no sign of a covered activity" */
+const char *wording_lean(Lean lean);
+
+/* Of one programme: "at least NOTIFY, at most BARRED; likely NOTIFY". */
 void wording_interval(Buffer *out, Outcome floor, Outcome ceiling, Outcome likely);
 
 /* The outcome of an interval's end as people read it: BARRED, NOTIFY, EXCEPTED, NOT COVERED. */
@@ -24,7 +30,14 @@ void wording_reason(Buffer *out, const ReportHead *head, const Deal *deal,
  * integrated circuit"; empty where there is none. */
 void wording_short(Buffer *out, const Deal *deal, const Determination *found);
 
-/* One finding's evidence: "logic node is 7 nm (column 'Node')". */
+/* A fact's label inside a sentence: "logic node". */
+void wording_label(Buffer *out, const Fact *fact);
+
+/* Whether nothing is said of the fact, or nothing that could be read. */
+bool wording_is_missing(const Evidence *evidence);
+
+/* One finding's evidence: "logic node is 7 nm (column 'Node'; threshold 16 nm or less: 9 nm
+ * inside)", "not stated: logic node". */
 void wording_evidence(Buffer *out, const ReportHead *head, const Evidence *evidence);
 
 /* A test as words: "logic node is at most 16 nm". */

@@ -18,8 +18,8 @@ from openpyxl.utils.escape import unescape
 warnings.simplefilter("ignore")
 csv.field_size_limit(1 << 30)
 
-SHEETS = ["Summary", "Deals", "Reasons", "Questions", "Filings", "Notices", "Problems", "Rules"]
-TABLES = ["Deals", "Reasons", "Questions", "Filings", "Notices", "Problems"]
+SHEETS = ["Summary", "Deals", "Reasons", "Questions", "Filings", "Notices", "Near a threshold", "Problems", "Rules"]
+TABLES = ["Deals", "Reasons", "Questions", "Filings", "Notices", "Near a threshold", "Problems"]
 OWN_CSV = 12  # the columns ds_... of the CSV
 OWN_DEALS = 16  # our columns in Deals, in front of the user's
 WORDS = {
@@ -35,6 +35,18 @@ ENDS = {
     "excepted": "EXCEPTED",
     "not_covered": "NOT COVERED",
 }
+# What a deal to review leans to in Deals, and how the Summary calls it.
+LEANS = {
+    "likely BARRED": "likely BARRED",
+    "likely NOTIFY": "likely NOTIFY",
+    "likely EXCEPTED": "likely EXCEPTED",
+    "likely BARRED if in scope": "BARRED if in scope",
+    "likely NOTIFY if in scope": "NOTIFY if in scope",
+    "signs of a covered activity": "some sign",
+    "row not readable": "not readable",
+    "no sign of a covered activity": "no sign",
+}
+OPEN_LEANS = tuple(LEANS)[2:]  # of a deal that is likely not covered as things stand
 CUT = " ... [cut here: longer than a cell can be]"
 
 faults = []
@@ -133,7 +145,6 @@ def check_deal(at, deal, ds, own):
         "Deal ID": ds["ds_id"],
         "Outcome": WORDS[ds["ds_outcome"]],
         "Why": ds["ds_reason"],
-        "Likely": ENDS[ds["ds_likely"]] if ds["ds_outcome"] == "review" else "",
         "Range": ""
         if ds["ds_floor"] == ds["ds_ceiling"]
         else f"{ENDS[ds['ds_floor']]} to {ENDS[ds['ds_ceiling']]}",
@@ -141,7 +152,18 @@ def check_deal(at, deal, ds, own):
     for heading, text in expected.items():
         if not same(deal[at[heading]], text):
             fault(f"row {row}: {heading} is '{deal[at[heading]]}', in the CSV '{text}'")
-    if as_cell(ds["ds_citations"]) != deal[at["Citations"]].replace("\n", "; "):
+    leaning = deal[at["Leaning"]]
+    if ds["ds_outcome"] != "review":
+        likely = ("",)
+    elif ds["ds_likely"] == "not_covered":
+        likely = OPEN_LEANS
+    else:
+        likely = (f"likely {ENDS[ds['ds_likely']]}",)
+    if leaning not in likely:
+        fault(f"row {row}: Leaning is '{leaning}', in the CSV likely {ds['ds_likely']}")
+    cited, _, left = deal[at["Citations"]].replace("\n", "; ").partition("; and ")
+    whole = as_cell(ds["ds_citations"])
+    if not whole.startswith(cited) or (left == "" and cited != whole):
         fault(f"row {row}: the citations differ")
     cells = deal[OWN_DEALS:] + [""] * len(own)
     for i, text in enumerate(own):
@@ -205,10 +227,10 @@ def check_summary(book, deals, at):
 
     for word in WORDS.values():
         expect(word, sum(deal[at["Outcome"]] == word for deal in deals))
-    reviews = [deal[at["Likely"]] for deal in deals if deal[at["Outcome"]] == "REVIEW"]
-    for word in ("BARRED", "NOTIFY"):
-        expect(f"likely {word}", reviews.count(word))
-    expect("no sign", sum(word not in ("BARRED", "NOTIFY") for word in reviews))
+    reviews = [deal[at["Leaning"]] for deal in deals if deal[at["Outcome"]] == "REVIEW"]
+    for lean, label in LEANS.items():
+        expect(label, reviews.count(lean))
+    expect("Near a threshold", len({row[0] for row in rows(book, "Near a threshold")}))
     expect("Reported", len(deals))
     expect("Read", numbers.get("Reported", 0) + numbers.get("Empty", 0))
     expect("With problems", len({row[0] for row in rows(book, "Problems")}))

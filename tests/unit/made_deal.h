@@ -200,6 +200,8 @@ static inline Finding made_finding(const Decl *decl, const char *citation, Truth
                      .citation = slice(citation),
                      .outcome = decl ? decl->outcome : OUTCOME_NOT_COVERED,
                      .value = value,
+                     .own = value,
+                     .hinted = value >= TRUTH_LIKELY,
                      .evidence = evidence,
                      .n_evidence = n};
 }

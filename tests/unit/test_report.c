@@ -70,8 +70,8 @@ START_TEST(totals_count_each_deal_once)
     ck_assert_uint_eq(totals.shown[SHOWN_REVIEW], 2);
     ck_assert_uint_eq(totals.shown[SHOWN_EXCEPTED], 1);
     ck_assert_uint_eq(totals.shown[SHOWN_BARRED], 0);
-    ck_assert_uint_eq(totals.review_leans[OUTCOME_NOTIFIABLE], 2);
-    ck_assert_uint_eq(totals.review_leans[OUTCOME_EXCEPTED], 0);
+    ck_assert_uint_eq(totals.leans[LEAN_NOTIFY], 2);
+    ck_assert_uint_eq(totals.leans[LEAN_EXCEPTED], 0);
     ck_assert_uint_eq(totals.on_presumptions, 2);
     ck_assert_uint_eq(totals.asked[MADE_NODE], 2); /* not for the excepted deal */
     ck_assert_uint_eq(totals.presumed[MADE_OWNED], 2);
@@ -606,7 +606,7 @@ START_TEST(the_summary_says_what_came_out_and_that_nothing_is_lost)
            "\n"
            "  BARRED              1\n"
            "  NOTIFY              0\n"
-           "  REVIEW              1   likely NOT COVERED 1\n"
+           "  REVIEW              1   no sign of a covered activity 1\n"
            "  EXCEPTED            0\n"
            "  NOT COVERED         0\n"
            "\n"

@@ -41,7 +41,7 @@ static const struct {
     {SHOWN_REVIEW, OUTCOME_NOTIFIABLE, OUTCOME_PROHIBITED, OUTCOME_NOTIFIABLE,
      "REVIEW: at least NOTIFY, at most BARRED; likely NOTIFY"},
     {SHOWN_REVIEW, OUTCOME_NOT_COVERED, OUTCOME_NOTIFIABLE, OUTCOME_NOT_COVERED,
-     "REVIEW: at most NOTIFY; likely NOT COVERED"},
+     "REVIEW: at most NOTIFY; no sign of a covered activity"},
     {SHOWN_EXCEPTED, OUTCOME_EXCEPTED, OUTCOME_EXCEPTED, OUTCOME_EXCEPTED, "EXCEPTED"},
     {SHOWN_EXCEPTED, OUTCOME_NOT_COVERED, OUTCOME_EXCEPTED, OUTCOME_NOT_COVERED,
      "EXCEPTED or NOT COVERED"},
@@ -51,8 +51,9 @@ static const struct {
 
 START_TEST(an_outcome_is_worded_with_its_interval)
 {
-    wording_outcome(&out, outcomes[_i].shown, outcomes[_i].floor, outcomes[_i].ceiling,
-                    outcomes[_i].likely);
+    made_outcome(made, outcomes[_i].shown, outcomes[_i].floor, outcomes[_i].ceiling,
+                 outcomes[_i].likely);
+    wording_outcome(&out, &made->found);
     expect(outcomes[_i].words);
 }
 END_TEST
@@ -174,13 +175,13 @@ END_TEST
 static const struct {
     const char *label, *inside;
 } labels[] = {
-    {"Logic node", "logic node is not stated"},
-    {"NAND layers", "NAND layers is not stated"},
-    {"U.S. person", "U.S. person is not stated"},
-    {"A U.S. person directs", "a U.S. person directs is not stated"},
-    {"logic_node", "logic_node is not stated"},
-    {"X", "X is not stated"},
-    {"\xC3\x89tat", "\xC3\x89tat is not stated"},
+    {"Logic node", "not stated: logic node"},
+    {"NAND layers", "not stated: NAND layers"},
+    {"U.S. person", "not stated: U.S. person"},
+    {"A U.S. person directs", "not stated: a U.S. person directs"},
+    {"logic_node", "not stated: logic_node"},
+    {"X", "not stated: X"},
+    {"\xC3\x89tat", "not stated: \xC3\x89tat"},
 };
 
 START_TEST(a_label_inside_a_sentence_starts_small_unless_it_is_a_name)
@@ -265,7 +266,7 @@ START_TEST(an_unreadable_fact_is_not_called_unstated)
         made_evidence(&made->facts[MADE_NODE], TRUTH_UNKNOWN, STANDING_MISSING, NULL);
     evidence.unreadable = true;
     wording_evidence(&out, &made->head, &evidence);
-    expect("logic node could not be read");
+    expect("not readable: logic node");
 }
 END_TEST
 
@@ -313,7 +314,7 @@ START_TEST(review_says_how_far_it_goes_and_what_is_open)
     reason();
     expect("At least NOTIFY, at most BARRED; likely NOTIFY. "
            "Likely: Reg 9.17(a): Designs a circuit. "
-           "Open: Reg 9.24(d): Fabricates an advanced circuit; logic node is not stated, "
+           "Open: Reg 9.24(d): Fabricates an advanced circuit; not stated: logic node, "
            "activity: fabricates-circuits.");
 }
 END_TEST
@@ -329,7 +330,7 @@ START_TEST(a_reason_shows_three_findings_and_counts_the_others)
     reason();
     expect("At most NOTIFY; likely NOTIFY. Likely: Reg 9.17: Designs a circuit. "
            "Likely: Reg 9.17: Designs a circuit. Likely: Reg 9.17: Designs a circuit. "
-           "And 2 more.");
+           "And 2 more rules may still apply.");
 }
 END_TEST
 

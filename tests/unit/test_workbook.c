@@ -124,7 +124,7 @@ END_TEST
 
 /* ---- a report made by hand ---- */
 
-enum { N_FACTS = 3, N_LIST = 3, N_DEALS = 6, N_FILINGS = 3, N_SHEETS = 8 };
+enum { N_FACTS = 3, N_LIST = 3, N_DEALS = 6, N_FILINGS = 3, N_SHEETS = 9 };
 
 typedef struct World {
     Arena arena;
@@ -438,9 +438,10 @@ START_TEST(sheets_come_in_order)
     world_open(&w);
     ck_assert(write_plain(&w, N_DEALS));
     const char *at = part_of(&w, w.path, "xl/workbook.xml");
-    static const char *const names[N_SHEETS] = {"\"Summary\"",   "\"Deals\"",   "\"Reasons\"",
-                                                "\"Questions\"", "\"Filings\"", "\"Notices\"",
-                                                "\"Problems\"",  "\"Rules\""};
+    static const char *const names[N_SHEETS] = {
+        "\"Summary\"",          "\"Deals\"",    "\"Reasons\"",
+        "\"Questions\"",        "\"Filings\"",  "\"Notices\"",
+        "\"Near a threshold\"", "\"Problems\"", "\"Rules\""};
     for (size_t i = 0; i < COUNT(names); i++) {
         at = strstr(at, names[i]);
         ck_assert_msg(at, "%s", names[i]);
@@ -490,10 +491,10 @@ START_TEST(other_sheets_have_their_rows)
     ck_assert_uint_eq(count_of(questions, "<row "), 3 + 1); /* diligence once, before the first */
     ck_assert_uint_eq(count_of(questions, "Whom was it asked?"), 1);
     ck_assert_uint_eq(count_of(questions, "What is the node, in nm?"), 2);
-    const char *problems = part_of(&w, w.path, "xl/worksheets/sheet7.xml");
+    const char *problems = part_of(&w, w.path, "xl/worksheets/sheet8.xml");
     ck_assert_uint_eq(count_of(problems, "<row "), 1 + 1);
     ck_assert_ptr_nonnull(
-        strstr(part_of(&w, w.path, "xl/worksheets/sheet8.xml"), "An open reading"));
+        strstr(part_of(&w, w.path, "xl/worksheets/sheet9.xml"), "An open reading"));
     const char *summary = part_of(&w, w.path, "xl/worksheets/sheet1.xml");
     ck_assert_ptr_nonnull(strstr(summary, "R&amp;D deals.csv"));
     ck_assert_ptr_nonnull(strstr(summary, "What is the node, in nm?"));

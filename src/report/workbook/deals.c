@@ -3,7 +3,10 @@
 #include "report/workbook/workbook.h"
 #include "report/wording.h"
 
-enum { PARTS_SHOWN = 3 }; /* questions in a cell; all are in the sheet Questions */
+enum {
+    PARTS_SHOWN = 3,    /* questions in a cell; all are in the sheet Questions */
+    CITATIONS_SHOWN = 6 /* where nothing points to one of them */
+};
 
 static const char *const decisions[] = {"Agreed",
                                         "Changed to BARRED",
@@ -31,7 +34,7 @@ static const SheetColumn columns[] = {
     {"Target", 28, true, STYLE_LIST, NULL},
     {"Outcome", 14, false, STYLE_TEXT, NULL},
     {"Range", 15, false, STYLE_TEXT, NULL},
-    {"Likely", 14, false, STYLE_TEXT, NULL},
+    {"Leaning", 18, false, STYLE_TEXT, NULL},
     {"Deadline", 13, false, STYLE_TEXT, NULL},
     {"Citations", 24, false, STYLE_TEXT, NULL},
     {"Why", 80, false, STYLE_TEXT, NULL},
@@ -72,7 +75,7 @@ static void add_outcome(Writer *writer, const Determination *found)
     buffer_add_text(words, wording_end(found->ceiling));
     words_write(writer, sheet, AT_RANGE);
     if (found->shown == SHOWN_REVIEW)
-        sheet_text(sheet, AT_LIKELY, slice(wording_end(found->likely)));
+        sheet_text(sheet, AT_LIKELY, slice(wording_lean(lean_of(found))));
 }
 
 /* Of the notice that is owed, or that would be where the deal leans to one. */
@@ -100,9 +103,18 @@ static void part_lines(Buffer *words)
 static void add_citations(Writer *writer, const Determination *found)
 {
     Buffer *words = words_start(writer);
-    for (size_t i = 0; i < found->n_citations; i++) {
+    bool all_open = found->shown == SHOWN_REVIEW && lean_of(found) == LEAN_NO_SIGN;
+    size_t n = found->n_citations;
+    if (all_open && n > CITATIONS_SHOWN)
+        n = CITATIONS_SHOWN;
+    for (size_t i = 0; i < n; i++) {
         part_lines(words);
         buffer_add(words, found->citations[i]);
+    }
+    if (n < found->n_citations) {
+        buffer_add_text(words, "\nand ");
+        buffer_add_number(words, found->n_citations - n);
+        buffer_add_text(words, " more");
     }
     words_write(writer, &writer->deals, AT_CITATIONS);
 }

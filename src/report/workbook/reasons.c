@@ -21,7 +21,7 @@ static const SheetColumn columns[] = {
     {"Row", 7, false, STYLE_NUMBER, NULL},     {"Deal ID", 18, true, STYLE_LIST, NULL},
     {"Target", 28, true, STYLE_LIST, NULL},    {"Kind", 10, false, STYLE_TEXT, NULL},
     {"Rule", 22, true, STYLE_TEXT, NULL},      {"Title", 40, false, STYLE_TEXT, NULL},
-    {"Outcome", 14, false, STYLE_TEXT, NULL},  {"Value", 10, false, STYLE_TEXT, NULL},
+    {"Outcome", 14, false, STYLE_TEXT, NULL},  {"Value", 12, false, STYLE_TEXT, NULL},
     {"Citation", 26, false, STYLE_TEXT, NULL}, {"Evidence", 60, false, STYLE_TEXT, NULL},
     {"Law link", 44, false, STYLE_TEXT, NULL},
 };
@@ -38,6 +38,12 @@ static const SheetKind kind = {
 void reasons_sheet_open(Writer *writer)
 {
     sheet_open(&writer->reasons, &writer->book, &kind, NULL);
+}
+
+/* Of a rule that is open only because the scope is. */
+static const char *value_in_scope(const Finding *finding)
+{
+    return finding->own == TRUTH_YES ? "certain if in scope" : "likely if in scope";
 }
 
 static const char *value_word(Truth value)
@@ -95,7 +101,9 @@ static void add_finding(Writer *writer, const Deal *deal, const Finding *finding
     deal_cells(writer, sheet, deal);
     add_decl(writer, finding->decl);
     add_outcome(writer, finding);
-    sheet_text(sheet, AT_VALUE, slice(value_word(finding->value)));
+    bool by_scope = finding->own >= TRUTH_LIKELY && finding->value < TRUTH_LIKELY;
+    sheet_text(sheet, AT_VALUE,
+               slice(by_scope ? value_in_scope(finding) : value_word(finding->value)));
     sheet_text(sheet, AT_CITATION, finding->citation);
     words_start(writer);
     add_evidence(writer, finding);

@@ -4,6 +4,8 @@
 #include "report/workbook/workbook.h"
 #include "report/wording.h"
 
+#include <assert.h>
+
 enum { FACTS_SHOWN = 10 };
 
 enum { AT_LABEL, AT_COUNT, AT_TEXT };
@@ -119,17 +121,44 @@ static const char *const meanings[] = {
     [SHOWN_BARRED] = "A rule bars this deal.",
 };
 
+/* One row per lean: what it means. */
+static const char *const lean_meanings[] = {
+    [LEAN_BARRED] = "of REVIEW: what is known or suggested points to BARRED",
+    [LEAN_NOTIFY] = "of REVIEW: what is known or suggested points to NOTIFY",
+    [LEAN_BARRED_IN_SCOPE] = "of REVIEW: the activity points to BARRED, if the deal is in scope "
+                             "at all, which is open",
+    [LEAN_NOTIFY_IN_SCOPE] = "of REVIEW: the activity points to NOTIFY, if the deal is in scope "
+                             "at all, which is open",
+    [LEAN_EXCEPTED] = "of REVIEW: what is known or suggested points to an exception",
+    [LEAN_SIGNS] = "of REVIEW: an activity is stated or suggested that a rule names; its details "
+                   "are open",
+    [LEAN_UNREAD] = "of REVIEW: the row could not be read; see sheet Problems",
+    [LEAN_NO_SIGN] = "of REVIEW: nothing points to a rule, yet too little is stated to rule it "
+                     "out",
+};
+
+/* What a column of this width takes. */
+static const char *const lean_labels[] = {
+    [LEAN_BARRED] = "likely BARRED",
+    [LEAN_NOTIFY] = "likely NOTIFY",
+    [LEAN_BARRED_IN_SCOPE] = "BARRED if in scope",
+    [LEAN_NOTIFY_IN_SCOPE] = "NOTIFY if in scope",
+    [LEAN_EXCEPTED] = "likely EXCEPTED",
+    [LEAN_SIGNS] = "some sign",
+    [LEAN_UNREAD] = "not readable",
+    [LEAN_NO_SIGN] = "no sign",
+};
+static_assert(COUNT(lean_meanings) == LEAN_COUNT && COUNT(lean_labels) == LEAN_COUNT,
+              "every lean has its words");
+
 /* Where the deals to review lean. */
 static void add_leans(Writer *writer, const ReportTotals *totals)
 {
-    const uint64_t *leans = totals->review_leans;
-    add_count(writer, "likely BARRED", STYLE_PART, leans[OUTCOME_PROHIBITED],
-              slice("of REVIEW: what is known or suggested points to BARRED"));
-    add_count(writer, "likely NOTIFY", STYLE_PART, leans[OUTCOME_NOTIFIABLE],
-              slice("of REVIEW: what is known or suggested points to NOTIFY"));
-    add_count(
-        writer, "no sign", STYLE_PART, leans[OUTCOME_EXCEPTED] + leans[OUTCOME_NOT_COVERED],
-        slice("of REVIEW: nothing points to a rule, yet too little is stated to rule it out"));
+    for (int lean = 0; lean < LEAN_COUNT; lean++) {
+        if (totals->leans[lean] > 0)
+            add_count(writer, lean_labels[lean], STYLE_PART, totals->leans[lean],
+                      slice(lean_meanings[lean]));
+    }
 }
 
 static void add_outcomes(Writer *writer, const ReportTotals *totals)
@@ -203,11 +232,16 @@ static void add_controls(Writer *writer, const ReportTotals *totals)
     add_count(writer, "Empty", STYLE_LABEL, deals->empty, buffer_slice(words));
     add_count(writer, "With problems", STYLE_LABEL, deals->with_problems,
               slice("have cells that could not be read or do not agree; see sheet Problems"));
+    if (totals->near > 0)
+        add_count(writer, "Near a threshold", STYLE_LABEL, totals->near,
+                  slice("have a stated number within 10 % of a threshold that matters for them; "
+                        "see sheet Near a threshold"));
     add_parts(writer, &writer->deals);
     add_parts(writer, &writer->reasons);
     add_parts(writer, &writer->questions);
     add_parts(writer, &writer->filings);
     add_parts(writer, &writer->notices);
+    add_parts(writer, &writer->near);
     add_parts(writer, &writer->problems);
 }
 

@@ -132,6 +132,7 @@ static bool workbook_report_begin(Writer *writer, const ReportHead *head)
     questions_sheet_open(writer);
     filings_sheet_open(writer);
     notices_sheet_open(writer);
+    near_sheet_open(writer);
     problems_sheet_open(writer);
     return book_is_sound(&writer->book) || give_up_book(writer);
 }
@@ -144,6 +145,7 @@ static bool workbook_report_deal(Writer *writer, const Deal *deal, const Determi
         return false;
     deals_sheet_add(writer, deal, found);
     reasons_sheet_add(writer, deal, found);
+    near_sheet_add(writer, deal, found);
     questions_sheet_add(writer, deal, found);
     filings_sheet_add(writer, deal, found);
     notices_sheet_add(writer, deal, found);
@@ -157,6 +159,7 @@ static bool finish(Writer *writer, const ReportTotals *totals)
 {
     sheet_finish(&writer->deals);
     sheet_finish(&writer->reasons);
+    sheet_finish(&writer->near);
     sheet_finish(&writer->questions);
     sheet_finish(&writer->filings);
     sheet_finish(&writer->notices);

@@ -1,7 +1,7 @@
 /* workbook.h - inside the workbook: the writer, and what each sheet's file offers.
  *
- * Sheets in order: Summary, Deals, Reasons, Questions, Filings, Notices, Problems, then what these did not hold
- * ("Reasons 2"), then Rules. Summary is opened first and filled last.
+ * Sheets in order: Summary, Deals, Reasons, Questions, Filings, Notices, Near a threshold, Problems,
+ * then what these did not hold ("Reasons 2"), then Rules. Summary is opened first and filled last.
  *
  * Ownership: the writer holds all of it; sheets keep nothing of a deal.
  * Errors:    kept by the book, and reported once by workbook.c.
@@ -21,7 +21,7 @@ struct Writer {
     Book book;
     uint32_t row_limit;
     const ReportHead *head;
-    Sheet summary, deals, reasons, questions, filings, notices, problems, rules;
+    Sheet summary, deals, reasons, questions, filings, notices, near, problems, rules;
     bool has_diligence; /* its questions stand in the sheet Questions */
     Buffer words;       /* of the cell that is being made */
 };
@@ -37,6 +37,9 @@ void deals_sheet_add(Writer *writer, const Deal *deal, const Determination *foun
 
 void reasons_sheet_open(Writer *writer);
 void reasons_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
+
+void near_sheet_open(Writer *writer);
+void near_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
 
 void questions_sheet_open(Writer *writer);
 void questions_sheet_add(Writer *writer, const Deal *deal, const Determination *found);
