@@ -90,6 +90,11 @@ run-tests: $(BUILD)/dealscreen $(BUILD)/tests/run
 refill: $(BUILD)/dealscreen
 	DEALSCREEN=$(abspath $(BUILD)/dealscreen) sh tests/tools/run-case.sh --refill tests/cases/$(CASE)
 
+# What of the law is encoded; a test fails when the document is stale.
+law-coverage: $(BUILD)/dealscreen
+	$(BUILD)/dealscreen test rules --law-coverage > docs/law-coverage.md.tmp
+	mv docs/law-coverage.md.tmp docs/law-coverage.md
+
 demo: deps
 	@$(MAKE) --no-print-directory all
 	$(BUILD)/dealscreen screen samples/deals.csv -o report.xlsx
@@ -145,5 +150,5 @@ clean:
 
 -include $(OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
 
-.PHONY: all test run-tests refill demo sanitize coverage valgrind check-style ci bench deps \
+.PHONY: all test run-tests refill law-coverage demo sanitize coverage valgrind check-style ci bench deps \
 	test-deps ci-deps install uninstall clean FORCE

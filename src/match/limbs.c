@@ -46,6 +46,7 @@ Limbs limbs_of(const Programme *programme, Arena *arena)
             last = programme->decls[i]->index;
     }
     limbs.all = arena_array(arena, Limb, n + 1);
+    limbs.touched = arena_array(arena, LimbCases *, 2 * n + 1);
     limbs.start = arena_array(arena, size_t, last + 1);
     limbs.n_start = last + 1;
     for (size_t i = 0; i < programme->n_decls; i++) {
@@ -81,17 +82,41 @@ typedef struct Trial {
     size_t *parent;     /* by node: the node above it; of a root itself */
     size_t *end;        /* by node: behind its branch */
     bool *of_thing;     /* by node: it is put to one thing */
-    Slice name;
 } Trial;
 
 static void count_case(Trial *trial, LimbCases *cases)
 {
-    if (cases->last == trial->limbs->n_cases)
+    Limbs *limbs = trial->limbs;
+    if (cases->last == limbs->n_cases)
         return;
-    cases->last = trial->limbs->n_cases;
-    if (cases->n < LIMB_CASES)
-        cases->names[cases->n] = arena_copy(trial->limbs->arena, trial->name);
+    cases->last = limbs->n_cases;
     cases->n++;
+    limbs->touched[limbs->n_touched++] = cases;
+}
+
+/* Puts the name where it belongs by how many limbs its case tries, or nowhere. */
+static void keep_name(LimbCases *cases, Slice name, size_t tried)
+{
+    size_t n = cases->n - 1 < LIMB_CASES ? cases->n - 1 : LIMB_CASES;
+    size_t at = n;
+    while (at > 0 && cases->tried[at - 1] > tried)
+        at--;
+    if (at == LIMB_CASES)
+        return;
+    for (size_t i = n < LIMB_CASES ? n : LIMB_CASES - 1; i > at; i--) {
+        cases->names[i] = cases->names[i - 1];
+        cases->tried[i] = cases->tried[i - 1];
+    }
+    cases->names[at] = name;
+    cases->tried[at] = tried;
+}
+
+static void keep_names(Limbs *limbs, Slice case_name)
+{
+    Slice name = arena_copy(limbs->arena, case_name);
+    for (size_t i = 0; i < limbs->n_touched; i++)
+        keep_name(limbs->touched[i], name, limbs->n_touched);
+    limbs->n_touched = 0;
 }
 
 static size_t branch_end(const Trial *trial, size_t at)
@@ -244,10 +269,7 @@ static void try_node(Trial *trial, size_t at)
 void limbs_try(Limbs *limbs, const Explanation *explanation, Slice case_name)
 {
     Arena scratch = {0};
-    Trial trial = {.limbs = limbs,
-                   .nodes = explanation->nodes,
-                   .n_nodes = explanation->n_nodes,
-                   .name = case_name};
+    Trial trial = {.limbs = limbs, .nodes = explanation->nodes, .n_nodes = explanation->n_nodes};
     limbs->n_cases++;
     find_owners(&trial, &scratch);
     find_ends(&trial, &scratch);
@@ -258,5 +280,6 @@ void limbs_try(Limbs *limbs, const Explanation *explanation, Slice case_name)
             (trial.nodes[i].depth == 0 || trial.of_thing[i]))
             find_near(&trial, i);
     }
+    keep_names(limbs, case_name);
     arena_release(&scratch);
 }

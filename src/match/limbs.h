@@ -16,11 +16,13 @@
 
 enum { LIMB_CASES = 3 }; /* names that are kept of each sort */
 
-/* Cases that try a limb in one way. */
+/* Cases that try a limb in one way. The names kept are of those that try the fewest limbs so:
+ * they say most about this one. */
 typedef struct LimbCases {
     size_t n;
     size_t last; /* the number of the last one, which counts once */
     Slice names[LIMB_CASES];
+    size_t tried[LIMB_CASES]; /* how many limbs each of these tries in the same way */
 } LimbCases;
 
 typedef struct Limb {
@@ -40,6 +42,8 @@ typedef struct Limbs {
     size_t *start; /* by the declaration's index: where its parts begin; 1 + that, 0 for others */
     size_t n_start;
     size_t n_cases;
+    LimbCases **touched; /* by the case at hand */
+    size_t n_touched;
 } Limbs;
 
 Limbs limbs_of(const Programme *programme, Arena *arena);

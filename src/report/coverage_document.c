@@ -68,14 +68,14 @@ static void add_names(Document *document, const Citing *citing, bool near)
     size_t shown = 0, n = 0;
     for (; citing; citing = citing->next) {
         const LimbCases *cases = near ? &citing->limb->near : &citing->limb->holds;
-        n += cases->n;
+        n = cases->n > n ? cases->n : n;
         for (size_t i = 0; i < cases->n && i < LIMB_CASES && shown < NAMES_SHOWN; i++) {
             buffer_add_text(document->out, shown++ > 0 ? "; " : "");
             add_cell_text(document->out, cases->names[i]);
         }
     }
     if (n > shown && shown > 0)
-        buffer_print(document->out, "; %zu more", n - shown);
+        buffer_print(document->out, "; %zu more", n - shown); /* of the limb that has most */
     if (n == 0)
         buffer_add_text(document->out, "none");
 }
@@ -92,6 +92,15 @@ static bool has_own(const Document *document, const Programme *programme, Slice 
     return false;
 }
 
+/* Why no rule decides it; what is encoded in part may say so too. */
+static void add_instead(Buffer *out, const Paragraph *paragraph, bool encoded)
+{
+    if (paragraph->instead.len == 0)
+        return;
+    buffer_add_text(out, encoded ? ". " : "*not by a rule*: ");
+    add_cell_text(out, paragraph->instead);
+}
+
 static void add_paragraph(Document *document, const Paragraph *paragraph)
 {
     Buffer *out = document->out;
@@ -101,46 +110,68 @@ static void add_paragraph(Document *document, const Paragraph *paragraph)
     buffer_add_text(out, " | ");
     if (citing) {
         add_encoders(document, citing);
+        add_instead(out, paragraph, true);
         buffer_add_text(out, " | ");
         add_names(document, citing, false);
         buffer_add_text(out, " | ");
         add_names(document, citing, true);
-    } else {
-        bool parts = has_own(document, document->limbs->programme, paragraph->law);
-        if (parts)
-            buffer_add_text(out, "by its paragraphs, below");
-        if (paragraph->instead.len > 0 && !parts)
-            buffer_add_text(out, "not by a rule");
-        buffer_add_text(out, " | | ");
-    }
-    buffer_add_text(out, " |");
-    if (paragraph->instead.len > 0) {
-        buffer_add_char(out, ' ');
-        add_cell_text(out, paragraph->instead);
         buffer_add_text(out, " |\n");
-    } else {
-        buffer_add_text(out, " |\n");
+        return;
     }
+    bool parts = has_own(document, document->limbs->programme, paragraph->law);
+    if (parts)
+        buffer_add_text(out, "in its parts");
+    add_instead(out, paragraph, parts);
+    buffer_add_text(out, " | | |\n");
 }
 
 /* ---- the whole ---- */
 
-/* "31 CFR 850.224" of "31 CFR 850.224(d)(1)". */
+/* "31 CFR 850.224(d)(1)" and "31 CFR 850.224 note 1" are of the section "31 CFR 850.224". */
+static bool is_of_section(Slice law, Slice section)
+{
+    return section.len > 0 && law.len > section.len &&
+           slice_equal(slice_part(law, 0, section.len), section) &&
+           (law.at[section.len] == '(' || law.at[section.len] == ' ');
+}
+
 static Slice section_of(Slice law)
 {
     size_t end = slice_find(law, '(');
     return slice_part(law, 0, end < law.len ? end : law.len);
 }
 
-static void add_heading(Document *document, const Paragraph *paragraph)
+/* How many paragraphs from `first` on stand in one table: a section with all of its parts, or
+ * sections without parts, as many as follow one another. */
+static size_t table_end(const Programme *programme, size_t first)
 {
-    Slice section = section_of(paragraph->law);
-    buffer_print(document->out, "\n## %.*s", SLICE_ARG(section));
-    if (slice_equal(section, paragraph->law))
-        buffer_print(document->out, ": %.*s", SLICE_ARG(paragraph->says));
-    buffer_add_text(document->out, "\n\n| paragraph | in short | encoded by | a case that holds | "
-                                   "a near miss | why no rule decides it, and what is done |\n"
-                                   "|---|---|---|---|---|---|\n");
+    const Paragraph *all = programme->paragraphs;
+    size_t n = programme->n_paragraphs, end = first;
+    while (end < n) {
+        Slice section = section_of(all[end].law);
+        size_t next = end + 1;
+        while (next < n && is_of_section(all[next].law, section))
+            next++;
+        if (next > end + 1)
+            return end > first ? end : next;
+        end = next;
+    }
+    return end;
+}
+
+static void add_heading(Document *document, size_t first, size_t end)
+{
+    const Paragraph *all = document->limbs->programme->paragraphs;
+    Slice from = section_of(all[first].law), to = section_of(all[end - 1].law);
+    buffer_print(document->out, "\n## %.*s", SLICE_ARG(from));
+    if (slice_equal(all[first].law, from) &&
+        (end == first + 1 || is_of_section(all[first + 1].law, from)))
+        buffer_print(document->out, ": %.*s", SLICE_ARG(all[first].says));
+    else if (!slice_equal(from, to) && !is_of_section(to, from))
+        buffer_print(document->out, " to %.*s", SLICE_ARG(to));
+    buffer_add_text(document->out,
+                    "\n\n| paragraph | in short | encoded by | a case that holds | a near miss |\n"
+                    "|---|---|---|---|---|\n");
 }
 
 static void add_preface(Document *document)
@@ -151,14 +182,15 @@ static void add_preface(Document *document)
         Slice law = programme->paragraphs[i].law;
         encoded += citing_of(document, law) || has_own(document, programme, law);
     }
-    buffer_print(document->out,
-                 "# %.*s: what is encoded\n\n"
-                 "Made from the rules, their cases and paragraphs.csv by `make law-coverage`; a "
-                 "test fails when it is stale. %zu paragraphs, %zu of them encoded; of the others "
-                 "the last column says why no rule decides them and what is done instead. A case "
-                 "*holds* where the paragraph applies; a *near miss* is a case where it does not, "
-                 "and one single answer would make it. Cases are rows of cases.csv, by name.\n",
-                 SLICE_ARG(programme->title), programme->n_paragraphs, encoded);
+    buffer_print(
+        document->out,
+        "# %.*s: what is encoded\n\n"
+        "Made from the rules, their cases and paragraphs.csv by `make law-coverage`; a "
+        "test fails when it is stale. %zu paragraphs, %zu of them encoded; of the others it "
+        "says why no rule decides them and what is done instead. A case "
+        "*holds* where the paragraph applies; a *near miss* is a case where it does not, "
+        "and one single answer would make it. Cases are rows of cases.csv, by name.\n",
+        SLICE_ARG(programme->title), programme->n_paragraphs, encoded);
 }
 
 void coverage_document(Buffer *out, const Limbs *limbs)
@@ -169,13 +201,11 @@ void coverage_document(Buffer *out, const Limbs *limbs)
     for (size_t i = 0; i < programme->n_decls; i++)
         citations_visit(&document.arena, programme->decls[i], add_citing, &document);
     add_preface(&document);
-    Slice section = {NULL, 0};
-    for (size_t i = 0; i < programme->n_paragraphs; i++) {
-        const Paragraph *paragraph = &programme->paragraphs[i];
-        if (!slice_equal(section_of(paragraph->law), section))
-            add_heading(&document, paragraph);
-        section = section_of(paragraph->law);
-        add_paragraph(&document, paragraph);
+    for (size_t i = 0, end; i < programme->n_paragraphs; i = end) {
+        end = table_end(programme, i);
+        add_heading(&document, i, end);
+        for (size_t k = i; k < end; k++)
+            add_paragraph(&document, &programme->paragraphs[k]);
     }
     arena_release(&document.arena);
 }
