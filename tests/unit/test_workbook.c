@@ -515,7 +515,7 @@ START_TEST(filings_tell_what_is_there_and_what_is_missing)
     ck_assert_uint_eq(count_of(filings, "<t>overdue</t>"), 1);
     ck_assert_uint_eq(count_of(filings, "<t>30 days after logic node</t>"), 1);
     ck_assert_uint_eq(count_of(filings, "<t>would be owed</t>"), 1);
-    ck_assert_uint_eq(count_of(filings, "asks for 3 things; the list states 1"), 2);
+    ck_assert_uint_eq(count_of(filings, "Asks for 3 things; the list states 1."), 2);
     const char *notices = part_of(&w, w.path, "xl/worksheets/sheet6.xml");
     ck_assert_uint_eq(count_of(notices, "<row "), 1 + N_FILINGS); /* of the one that is owed */
     ck_assert_uint_eq(count_of(notices, "<t>stated</t>"), 1);

@@ -3,14 +3,14 @@
 #include "report/dues.h"
 #include "report/workbook/workbook.h"
 
-enum { AT_OUTCOME = 3, AT_DUTY, AT_LAW, AT_DUE, AT_STATE, AT_NOTICE };
+enum { AT_OUTCOME = 3, AT_DUTY, AT_LAW, AT_DUE, AT_STATE, AT_REMARKS };
 
 static const SheetColumn columns[] = {
-    {"Row", 7, false, STYLE_NUMBER, NULL},       {"Deal ID", 18, true, STYLE_LIST, NULL},
-    {"Target", 28, true, STYLE_LIST, NULL},      {"Outcome", 14, false, STYLE_TEXT, NULL},
-    {"Duty", 60, false, STYLE_TEXT, NULL},       {"Law", 22, true, STYLE_TEXT, NULL},
-    {"Due", 30, false, STYLE_TEXT, NULL},        {"State", 16, false, STYLE_TEXT, NULL},
-    {"The notice", 36, false, STYLE_TEXT, NULL}, {"Done on", 12, false, STYLE_ANSWER_DATE, NULL},
+    {"Row", 7, false, STYLE_NUMBER, NULL},      {"Deal ID", 18, true, STYLE_LIST, NULL},
+    {"Target", 28, true, STYLE_LIST, NULL},     {"Outcome", 14, false, STYLE_TEXT, NULL},
+    {"Duty", 54, false, STYLE_TEXT, NULL},      {"Law", 22, true, STYLE_TEXT, NULL},
+    {"Due", 30, false, STYLE_TEXT, NULL},       {"State", 16, false, STYLE_TEXT, NULL},
+    {"Remarks", 56, false, STYLE_TEXT, NULL},   {"Done on", 12, false, STYLE_ANSWER_DATE, NULL},
     {"Comment", 36, false, STYLE_ANSWER, NULL},
 };
 
@@ -20,7 +20,7 @@ static const SheetKind kind = {
     .n_columns = COUNT(columns),
     .is_table = true,
     .n_frozen = AT_OUTCOME,
-    .n_printed = AT_NOTICE + 1,
+    .n_printed = AT_REMARKS + 1,
 };
 
 void filings_sheet_open(Writer *writer)
@@ -35,18 +35,23 @@ static Style style_of_state(const Duty *duty)
     return duty->owed ? STYLE_STRONG : STYLE_NONE;
 }
 
-/* "asks for 33 things; the list states 9" */
-static void add_notice(Writer *writer, const Deal *deal, const Duty *duty)
+/* "Asks for 33 things; the list states 9." and what is noted of the duty and still open. */
+static void add_remarks(Writer *writer, const Deal *deal, const Duty *duty)
 {
+    Buffer *words = words_start(writer);
     size_t n_stated = 0;
     for (size_t i = 0; i < duty->n_items; i++)
         n_stated += dues_stated(deal, duty->items[i].filing->fact) != NULL;
-    if (duty->n_items == 0)
-        return;
-    Buffer *words = words_start(writer);
-    buffer_print(words, "asks for %zu thing%s; the list states %zu", duty->n_items,
-                 duty->n_items == 1 ? "" : "s", n_stated);
-    words_write(writer, &writer->filings, AT_NOTICE);
+    if (duty->n_items > 0)
+        buffer_print(words, "Asks for %zu thing%s; the list states %zu.", duty->n_items,
+                     duty->n_items == 1 ? "" : "s", n_stated);
+    for (size_t i = 0; i < duty->decl->n_notes; i++) {
+        if (!duty->decl->notes[i].open)
+            continue;
+        buffer_add_text(words, words->len > 0 ? "\n" : "");
+        buffer_add(words, duty->decl->notes[i].text);
+    }
+    words_write(writer, &writer->filings, AT_REMARKS);
 }
 
 static void add_duty(Writer *writer, const Deal *deal, const Determination *found, const Duty *duty)
@@ -60,7 +65,7 @@ static void add_duty(Writer *writer, const Deal *deal, const Determination *foun
     dues_write_day(words_start(writer), duty);
     words_write(writer, sheet, AT_DUE);
     sheet_styled(sheet, AT_STATE, slice(dues_state(duty)), style_of_state(duty));
-    add_notice(writer, deal, duty);
+    add_remarks(writer, deal, duty);
 }
 
 void filings_sheet_add(Writer *writer, const Deal *deal, const Determination *found)
