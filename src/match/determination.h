@@ -27,7 +27,7 @@ typedef struct Distance {
     Operator op;       /* of the test */
     Decimal amount;    /* 0 or more, in the fact's unit; of a date not used */
     Decimal threshold; /* the same */
-    int per_mille;     /* amount in per mille of the threshold; -1: beyond 10 %, or none */
+    bool near;         /* all of the value lies within 10 % of the threshold */
     Date day;          /* of a date: the day that it is held against */
     int64_t days;      /* after it; negative: before */
 } Distance;

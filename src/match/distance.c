@@ -52,21 +52,25 @@ static bool at_most(Decimal a, int64_t n, Decimal b, int64_t m)
            decimal_multiply(b, decimal_from(m), &right) && decimal_compare(left, right) <= 0;
 }
 
-/* Decimals are not divided: the answer is small and found by trying. */
-static int per_mille_of(Decimal amount, Decimal threshold)
+static bool is_near(Decimal amount, Decimal threshold)
 {
-    Decimal whole = without_sign(threshold);
-    if (whole.mantissa == 0 || !at_most(amount, 1000, whole, NEAR_PER_MILLE))
-        return -1;
+    return threshold.mantissa != 0 &&
+           at_most(amount, 1000 / NEAR_PER_MILLE, without_sign(threshold), 1);
+}
+
+/* Decimals are not divided: the answer is small and found by trying. */
+int distance_per_mille(const Distance *distance)
+{
+    Decimal whole = without_sign(distance->threshold);
     int per_mille = 0; /* rounded: the greatest n with n - 1/2 <= the quotient */
-    while (per_mille < NEAR_PER_MILLE && at_most(whole, 2 * per_mille + 1, amount, 2000))
+    while (per_mille < NEAR_PER_MILLE && at_most(whole, 2 * per_mille + 1, distance->amount, 2000))
         per_mille++;
     return per_mille;
 }
 
 static Distance of_number(const View *view, const Cond *test, Interval value)
 {
-    Distance distance = {.op = test->op, .per_mille = -1};
+    Distance distance = {.op = test->op};
     if (!test_threshold(view, test, &distance.threshold))
         return distance;
     Passes passes = interval_test(value, operator_order(test->op), distance.threshold);
@@ -78,11 +82,9 @@ static Distance of_number(const View *view, const Cond *test, Interval value)
     distance.known =
         difference(is_high ? value.high : value.low, distance.threshold, &distance.amount);
     Decimal farthest;
-    if (!distance.known || !(is_high ? value.has_low : value.has_high) ||
-        !difference(is_high ? value.low : value.high, distance.threshold, &farthest))
-        return distance;
-    if (per_mille_of(farthest, distance.threshold) >= 0)
-        distance.per_mille = per_mille_of(distance.amount, distance.threshold);
+    distance.near = distance.known && (is_high ? value.has_low : value.has_high) &&
+                    difference(is_high ? value.low : value.high, distance.threshold, &farthest) &&
+                    is_near(farthest, distance.threshold);
     return distance;
 }
 
@@ -105,7 +107,7 @@ static bool day_of_test(const View *view, const Cond *test, Date *day)
 
 Distance distance_from_day(DateSpan value, Operator op, Date day)
 {
-    Distance distance = {.op = op, .per_mille = -1, .day = day, .at_least = !span_is_day(value)};
+    Distance distance = {.op = op, .day = day, .at_least = !span_is_day(value)};
     bool all_below = value.last <= day - (op == OP_LT || op == OP_GE);
     bool all_above = value.first >= day + (op == OP_GT || op == OP_LE);
     distance.known = all_below || all_above;
@@ -120,14 +122,14 @@ static Distance of_date(const View *view, const Cond *test, DateSpan value)
     Date day;
     if (day_of_test(view, test, &day))
         return distance_from_day(value, test->op, day);
-    return (Distance){.per_mille = -1};
+    return (Distance){0};
 }
 
 /* ---- the whole ---- */
 
 Distance distance_of(const View *view, const Cond *test, const Value *value)
 {
-    const Distance unknown = {.per_mille = -1};
+    const Distance unknown = {0};
     if (!is_ordered(test))
         return unknown;
     switch (value->type) {
@@ -147,9 +149,4 @@ Distance distance_of(const View *view, const Cond *test, const Value *value)
         break;
     }
     return unknown;
-}
-
-bool distance_is_near(const Distance *distance)
-{
-    return distance->known && distance->per_mille >= 0;
 }

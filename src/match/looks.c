@@ -234,8 +234,7 @@ static size_t code_of_test(const Looks *looks, const Deal *deal, const Cond *tes
     const Saying *said = deal->facts[test->fact->index].stated;
     if (test->fact->type == TYPE_DATE || !said)
         return code;
-    const Distance distance = distance_of(&view, test, &said->value);
-    return code | distance_is_near(&distance);
+    return code | distance_of(&view, test, &said->value).near;
 }
 
 Answer answer_of(const Looks *looks, const Deal *deal, size_t key)

@@ -25,7 +25,7 @@ static bool is_kept(const Nearing *near, const Evidence *evidence)
 
 static void keep(Nearing *near, const Evidence *evidence)
 {
-    if (near->n < NEAR_MAX && distance_is_near(&evidence->distance) && !is_kept(near, evidence))
+    if (near->n < NEAR_MAX && evidence->distance.near && !is_kept(near, evidence))
         near->misses[near->n++] = (NearMiss){near->decl, *evidence};
 }
 
@@ -118,8 +118,7 @@ static bool is_near(const View *view, const Cond *test)
     if (view_standing(&part, test->fact) != STANDING_STATED)
         return false;
     for (const Saying *said = view_sayings(&part, test->fact); said; said = said->next) {
-        const Distance distance = distance_of(view, test, &said->value);
-        if (distance_is_near(&distance))
+        if (distance_of(view, test, &said->value).near)
             return true;
     }
     return false;

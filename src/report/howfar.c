@@ -1,6 +1,6 @@
 #include "report/howfar.h"
 
-#include <stdlib.h>
+#include "match/distance.h"
 
 static void add_number(Buffer *out, const Fact *fact, Decimal number)
 {
@@ -81,10 +81,11 @@ void howfar_write(Buffer *out, const Fact *fact, const Distance *distance)
 
 void howfar_percent(Buffer *out, const Distance *distance)
 {
-    if (!distance->known || distance->per_mille < 0)
+    if (!distance->near)
         return;
-    buffer_print(out, "%d", distance->per_mille / 10);
-    if (distance->per_mille % 10 != 0)
-        buffer_print(out, ".%d", distance->per_mille % 10);
+    int per_mille = distance_per_mille(distance);
+    buffer_print(out, "%d", per_mille / 10);
+    if (per_mille % 10 != 0)
+        buffer_print(out, ".%d", per_mille % 10);
     buffer_add_text(out, " %");
 }

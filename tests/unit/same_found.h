@@ -19,6 +19,14 @@ static inline bool same_saying(const Saying *a, const Saying *b)
            same_saying(a->next, b->next);
 }
 
+static inline bool same_distance(const Distance *a, const Distance *b)
+{
+    return a->known == b->known && a->inside == b->inside && a->at_least == b->at_least &&
+           a->near == b->near && a->op == b->op && a->day == b->day && a->days == b->days &&
+           decimal_compare(a->amount, b->amount) == 0 &&
+           decimal_compare(a->threshold, b->threshold) == 0;
+}
+
 static inline bool same_evidence(const Evidence *a, const Evidence *b, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -26,7 +34,17 @@ static inline bool same_evidence(const Evidence *a, const Evidence *b, size_t n)
             a[i].test->op != b[i].test->op || a[i].truth != b[i].truth ||
             a[i].standing != b[i].standing || a[i].unreadable != b[i].unreadable ||
             !slice_equal(a[i].citation, b[i].citation) || !slice_equal(a[i].thing, b[i].thing) ||
-            !same_saying(a[i].saying, b[i].saying))
+            !same_saying(a[i].saying, b[i].saying) ||
+            !same_distance(&a[i].distance, &b[i].distance))
+            return false;
+    }
+    return true;
+}
+
+static inline bool same_near(const NearMiss *a, const NearMiss *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (a[i].decl != b[i].decl || !same_evidence(&a[i].evidence, &b[i].evidence, 1))
             return false;
     }
     return true;
@@ -36,8 +54,8 @@ static inline bool same_findings(const Finding *a, const Finding *b, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         if (a[i].decl != b[i].decl || !slice_equal(a[i].citation, b[i].citation) ||
-            a[i].outcome != b[i].outcome || a[i].value != b[i].value ||
-            a[i].n_evidence != b[i].n_evidence ||
+            a[i].outcome != b[i].outcome || a[i].value != b[i].value || a[i].own != b[i].own ||
+            a[i].hinted != b[i].hinted || a[i].n_evidence != b[i].n_evidence ||
             !same_evidence(a[i].evidence, b[i].evidence, a[i].n_evidence))
             return false;
     }
@@ -48,8 +66,9 @@ static inline bool same_result(const ProgrammeResult *a, const ProgrammeResult *
 {
     return a->programme == b->programme && a->counts == b->counts && a->shown == b->shown &&
            a->floor == b->floor && a->ceiling == b->ceiling && a->likely == b->likely &&
-           a->n_findings == b->n_findings && a->n_deciders == b->n_deciders &&
-           a->n_split == b->n_split && same_findings(a->findings, b->findings, a->n_findings) &&
+           a->signs == b->signs && a->n_findings == b->n_findings &&
+           a->n_deciders == b->n_deciders && a->n_split == b->n_split &&
+           same_findings(a->findings, b->findings, a->n_findings) &&
            same_findings(a->deciders, b->deciders, a->n_deciders);
 }
 
@@ -98,7 +117,9 @@ static inline bool same_duties(const Duty *a, const Duty *b, size_t n)
 static inline bool same_found(const Determination *a, const Determination *b)
 {
     bool same = a->shown == b->shown && a->floor == b->floor && a->ceiling == b->ceiling &&
-                a->likely == b->likely && a->n_programmes == b->n_programmes && same_lists(a, b) &&
+                a->likely == b->likely && lean_of(a) == lean_of(b) && a->hinge == b->hinge &&
+                a->n_near == b->n_near && same_near(a->near, b->near, a->n_near) &&
+                a->n_programmes == b->n_programmes && same_lists(a, b) &&
                 a->n_duties == b->n_duties && same_duties(a->duties, b->duties, a->n_duties);
     for (size_t i = 0; same && i < a->n_programmes; i++)
         same = same_result(&a->programmes[i], &b->programmes[i]);

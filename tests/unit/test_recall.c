@@ -196,6 +196,22 @@ START_TEST(of_numbers_and_dates_the_tests_count)
 }
 END_TEST
 
+/* A number in a rule that does not hold is not shown, unless it is near the threshold. */
+START_TEST(a_near_miss_is_the_rows_own)
+{
+    fixture_write(&f, "p/a.rules",
+                  "rule a \"A\" law \"L\" outcome notifiable when flag end\n"
+                  "rule b \"B\" law \"L\" outcome prohibited when second and share > 50 % end\n");
+    fixture_load(&f);
+    ck_assert(is_found_again("flag,second,share\n,yes,10\n,yes,20\n,yes,30\n"));
+    ck_assert_uint_eq(f.found.n_near, 0);
+    ck_assert(!is_found_again("flag,second,share\n,yes,10\n,yes,20\n,yes,49\n"));
+    ck_assert_uint_eq(f.found.n_near, 1);
+    ck_assert(!is_found_again("flag,second,share\n,yes,48\n,yes,48\n,yes,49\n"));
+    ck_assert(decimal_compare(f.found.near[0].evidence.distance.amount, decimal_from(1)) == 0);
+}
+END_TEST
+
 TCase *recall_tests(void)
 {
     TCase *tc = tcase_create("recall");
@@ -206,5 +222,6 @@ TCase *recall_tests(void)
     tcase_add_test(tc, what_no_rule_looks_at_may_differ);
     tcase_add_test(tc, of_a_date_the_side_of_a_change_counts);
     tcase_add_test(tc, of_numbers_and_dates_the_tests_count);
+    tcase_add_test(tc, a_near_miss_is_the_rows_own);
     return tc;
 }
