@@ -1,6 +1,7 @@
 #include "match/contradictions.h"
 
 #include "match/evaluate.h"
+#include "match/looks.h"
 
 static bool holds(const View *view, const Decl *decl)
 {
@@ -16,9 +17,9 @@ static void visit_facts(const View *view, const Cond *cond,
 {
     if (!cond)
         return;
-    if (cond->fact && view_fact(view, cond->fact)->stated)
+    if (cond->fact && looks_is_stated(view, cond->fact))
         visit(context, cond->fact);
-    if (cond->operand.kind == OPERAND_DATE_TERM && view_fact(view, cond->operand.date.fact)->stated)
+    if (cond->operand.kind == OPERAND_DATE_TERM && looks_is_stated(view, cond->operand.date.fact))
         visit(context, cond->operand.date.fact);
     for (const Cond *part = cond->first; part; part = part->next)
         visit_facts(view, part, visit, context);

@@ -105,7 +105,8 @@ typedef struct Duty {
 
 typedef struct ProgrammeResult {
     const Programme *programme;
-    bool counts; /* its status is in-force */
+    bool counts;       /* its status is in-force */
+    bool contradicted; /* stated facts can't all be true */
     Shown shown;
     Outcome floor, ceiling, likely;
     Outcome signs;           /* what is likely if the deal is in scope; never below `likely` */

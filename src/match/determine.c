@@ -358,7 +358,6 @@ static void judge_anew(Judge *judge, Deal *deal, Determination *out)
     findings_finish(&findings, out);
 }
 
-/* A deal that gets problems from being judged is not remembered: they are the row's. */
 static void judge_or_recall(Judge *judge, Deal *deal, Determination *out)
 {
     if (!judge->recall || !recall_takes(judge->recall, deal)) {
@@ -370,17 +369,30 @@ static void judge_or_recall(Judge *judge, Deal *deal, Determination *out)
         *out = *found;
         return;
     }
-    Problem **problems_end = deal->problems_end;
     judge->reads = recall_start(judge->recall);
     judge_anew(judge, deal, out);
     judge->reads = NULL;
-    if (deal->problems_end == problems_end)
-        recall_keep(judge->recall, deal, out);
+    recall_keep(judge->recall, deal, out);
 }
 
-/* The days of duties are the row's own. */
+/* The problem names the row's own cells. */
+static void report_contradictions(Judge *judge, Deal *deal, const Determination *found)
+{
+    for (size_t i = 0; i < found->n_programmes; i++) {
+        const ProgrammeResult *result = &found->programmes[i];
+        if (!result->contradicted || !result->counts)
+            continue;
+        View view = judge_view(judge, deal, result->programme, VIEW_STATED);
+        view_forget(&view);
+        view.piece = completion_span(&view);
+        contradictions_report(&view, deal);
+    }
+}
+
+/* Problems and the days of duties are the row's own. */
 void judge_deal(Judge *judge, Deal *deal, Determination *out)
 {
     judge_or_recall(judge, deal, out);
+    report_contradictions(judge, deal, out);
     duties_date(out, deal, judge->options.as_of);
 }

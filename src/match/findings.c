@@ -1,7 +1,6 @@
 #include "match/findings.h"
 
 #include "match/bearing.h"
-#include "match/contradictions.h"
 #include "match/distance.h"
 #include "match/evaluate.h"
 #include "match/reasons.h"
@@ -353,8 +352,7 @@ void findings_add(Findings *findings, Judgement *judgement, ProgrammeResult *res
 {
     Work work = work_on(findings, judgement, result);
     result->signs = result->likely;
-    if (judgement->contradicted_any && result->counts)
-        contradictions_report(work.view, findings->deal);
+    result->contradicted = judgement->contradicted_any;
     add_deciders(&work);
     if (!in_time(&work))
         return;

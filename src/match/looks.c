@@ -282,10 +282,17 @@ static bool note_term(const View *view, const Fact *date, bool *decides)
     return *decides;
 }
 
+bool looks_is_stated(const View *view, const Fact *fact)
+{
+    if (!view->reads || !is_measured(fact) || note_class(view, fact) == CLASS_OTHER)
+        return view_fact(view, fact)->stated != NULL;
+    return view->deal->facts[fact->index].stated != NULL;
+}
+
 bool looks_note_test(const View *view, const Cond *test)
 {
     const Looks *looks = view->reads ? view->reads->looks : NULL;
-    if (!looks || looks->n_tests == 0)
+    if (!looks || looks->n_tests == 0 || looks->constant[test->fact->index])
         return false;
     const Cond *const *found =
         bsearch(&test, looks->tests, looks->n_tests, sizeof *looks->tests, compare_tests);

@@ -44,6 +44,9 @@ size_t looks_piece(const Looks *looks);
  * the facts have to be looked at one by one. */
 bool looks_note_test(const View *view, const Cond *test);
 
+/* Whether anything states the fact, noted as no more than that. */
+bool looks_is_stated(const View *view, const Fact *fact);
+
 /* Whether a row says nothing at all of what is asked. */
 bool answer_is_blank(const Looks *looks, const Deal *deal, size_t key);
 

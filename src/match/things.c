@@ -2,6 +2,8 @@
 
 #include "match/evaluate.h"
 
+static const Decimal nought = {0, 0}, hundred = {1, 2};
+
 static const Things *named(const View *view, const Kind *kind)
 {
     return &view->deal->things[kind->index];
@@ -10,9 +12,8 @@ static const Things *named(const View *view, const Kind *kind)
 /* Whether the row says anything of a thing of this kind without naming it. */
 static bool row_speaks_of(const View *view, const Kind *kind)
 {
-    const View own = view_of_thing(view, NULL);
     for (size_t i = 0; i < kind->n_facts; i++) {
-        const DealFact *known = view_fact(&own, kind->facts[i]);
+        const DealFact *known = view_own_fact(view, kind->facts[i]);
         if (known->stated || known->unreadable)
             return true;
     }
@@ -29,8 +30,8 @@ static Interval amount_of(const View *view, const Fact *fact, const Thing *thing
     const Saying *said = view_sayings(&part, fact);
     bool weak = standing == STANDING_INFERRED || standing == STANDING_CONTRADICTED;
     Interval amount = {.has_low = true, .has_high = fact->whole};
-    amount.low = decimal_from(0);
-    amount.high = decimal_from(100);
+    amount.low = nought;
+    amount.high = hundred;
     if (!said || (weak && !likely))
         return amount;
     if (said->value.number.has_low) {
@@ -51,16 +52,19 @@ static Decimal rest_of_whole(const View *view, const Fact *fact, bool *certain)
 {
     const Things *things = named(view, fact->of);
     size_t n = things->n > 0 ? things->n : row_speaks_of(view, fact->of) ? 1 : 0;
-    Decimal low = decimal_from(0), high = decimal_from(0), rest;
+    Decimal low = nought, high = nought, rest;
+    *certain = true;
+    if (n == 0)
+        return hundred;
     for (size_t i = 0; i < n; i++) {
         const Thing *thing = things->n > 0 ? &things->things[i] : NULL;
         Interval amount = amount_of(view, fact, thing, false);
         if (!decimal_add(low, amount.low, &low) || !decimal_add(high, amount.high, &high))
-            high = decimal_from(100);
+            high = hundred;
     }
-    *certain = decimal_compare(high, decimal_from(100)) < 0;
-    if (!decimal_subtract(decimal_from(100), low, &rest) || rest.mantissa < 0)
-        rest = decimal_from(0);
+    *certain = decimal_compare(high, hundred) < 0;
+    if (!decimal_subtract(hundred, low, &rest) || rest.mantissa < 0)
+        rest = nought;
     return rest;
 }
 
@@ -165,7 +169,7 @@ static bool add_amount(Interval *sum, Interval amount, bool counts_low, bool cou
 static void cap_sum(Interval *sum, Decimal refused)
 {
     Decimal most;
-    if (!decimal_subtract(decimal_from(100), refused, &most))
+    if (!decimal_subtract(hundred, refused, &most))
         return;
     if (!sum->has_high || decimal_compare(sum->high, most) > 0) {
         sum->has_high = true;
@@ -179,8 +183,8 @@ Interval amount_of_others(const View *view, const Fact *fact)
 {
     Interval amount = {.has_low = true, .has_high = fact->whole};
     bool certain;
-    amount.low = decimal_from(0);
-    amount.high = fact->whole ? rest_of_whole(view, fact, &certain) : decimal_from(0);
+    amount.low = nought;
+    amount.high = fact->whole ? rest_of_whole(view, fact, &certain) : nought;
     return amount;
 }
 
@@ -190,8 +194,8 @@ bool total_interval(View *view, const Cond *cond, bool likely, Interval *sum)
 {
     const Fact *fact = cond->fact;
     *sum = (Interval){.has_low = true, .has_high = true};
-    sum->low = sum->high = decimal_from(0);
-    Decimal refused = decimal_from(0);
+    sum->low = sum->high = nought;
+    Decimal refused = nought;
     for (ThingWalk walk = things_of(fact->of); things_next(view, &walk);) {
         View part = view_of_walk(view, &walk);
         Truth counts = evaluate(&part, cond->first);

@@ -9,11 +9,16 @@ static bool is_of_thing(const View *view, const Fact *fact)
     return view->thing && fact->of;
 }
 
-const DealFact *view_fact(const View *view, const Fact *fact)
+const DealFact *view_own_fact(const View *view, const Fact *fact)
 {
     reads_note(view->reads, fact->index);
-    return is_of_thing(view, fact) ? &view->thing->facts[fact->index]
-                                   : &view->deal->facts[fact->index];
+    return &view->deal->facts[fact->index];
+}
+
+const DealFact *view_fact(const View *view, const Fact *fact)
+{
+    const DealFact *own = view_own_fact(view, fact);
+    return is_of_thing(view, fact) ? &view->thing->facts[fact->index] : own;
 }
 
 const DealFact *view_completion(const View *view)

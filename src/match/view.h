@@ -65,6 +65,9 @@ typedef struct View {
 /* What the deal, or the thing at hand, says of a fact. All looks at facts pass here. */
 const DealFact *view_fact(const View *view, const Fact *fact);
 
+/* What the deal's own facts say, whichever thing is at hand. */
+const DealFact *view_own_fact(const View *view, const Fact *fact);
+
 /* What the deal says of the completion date, where no more is asked for than whether it is
  * stated, the pieces in which it may lie, and on which side of a day that a rule names. */
 const DealFact *view_completion(const View *view);

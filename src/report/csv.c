@@ -8,10 +8,11 @@
 /* What was written of the determinations with one number (found->same). */
 typedef struct Written {
     uint64_t same;
-    Buffer cells;
+    char *cells;
+    size_t len;
 } Written;
 
-enum { WRITTEN_MAX = 4096 };
+enum { WRITTEN_MAX = 8192 };
 
 struct Writer {
     TextFile file;
@@ -180,12 +181,18 @@ static void add_found(Buffer *out, const Row *row)
 /* The same, composed once for all determinations that are equal. */
 static void add_found_before(Buffer *out, const Row *row, Written *written)
 {
-    if (written->same != row->found->same) {
-        written->same = row->found->same;
-        buffer_clear(&written->cells);
-        add_found(&written->cells, row);
+    if (written->same == row->found->same) {
+        buffer_add(out, (Slice){written->cells, written->len});
+        return;
     }
-    buffer_add(out, buffer_slice(&written->cells));
+    size_t start = out->len;
+    add_found(out, row);
+    written->same = row->found->same;
+    written->len = out->len - start;
+    written->cells = realloc(written->cells, written->len);
+    if (!written->cells)
+        out_of_memory();
+    memcpy(written->cells, out->at + start, written->len);
 }
 
 static void add_record(Buffer *out, const ReportHead *head, const Deal *deal)
@@ -221,7 +228,7 @@ static bool csv_report_end(Writer *writer, const ReportTotals *totals)
 {
     bool kept = textfile_close(&writer->file, totals != NULL);
     for (size_t i = 0; i < WRITTEN_MAX; i++)
-        buffer_release(&writer->written[i].cells);
+        free(writer->written[i].cells);
     free(writer);
     return kept || !totals;
 }
