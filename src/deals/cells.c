@@ -233,6 +233,7 @@ void cell_read(CellReader *reader, const Column *column, Slice cell, CellReading
         return;
     size_t valid = utf8_valid(cell);
     if (valid < cell.len) {
+        reader->not_utf8++;
         out->result = CELL_UNREADABLE;
         out->why = arena_print(reader->arena, "byte 0x%02X is not UTF-8 text (character %zu)",
                                (unsigned)(unsigned char)cell.at[valid],

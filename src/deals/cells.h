@@ -34,7 +34,8 @@ typedef struct CellReading {
 typedef struct CellReader {
     const Rulebook *book;
     Buffer plain, folded;
-    Arena *arena; /* for `why` */
+    Arena *arena;      /* for `why` */
+    uint64_t not_utf8; /* cells so far that have a byte which is not UTF-8 */
 } CellReader;
 
 void cell_read(CellReader *reader, const Column *column, Slice cell, CellReading *out);

@@ -201,7 +201,9 @@ const Columns *deals_columns(const DealReader *r)
 
 DealTotals deals_totals(const DealReader *r)
 {
-    return r->totals;
+    DealTotals totals = r->totals;
+    totals.not_utf8 = r->rows.cell_reader.not_utf8;
+    return totals;
 }
 
 uint64_t deals_bytes(const DealReader *r)

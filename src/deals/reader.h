@@ -37,6 +37,7 @@ typedef struct DealTotals {
     uint64_t empty;       /* rows of empty cells */
     uint64_t first_empty; /* row of the first of them, or 0 */
     uint64_t with_problems;
+    uint64_t not_utf8; /* cells with bytes that are not UTF-8 */
 } DealTotals;
 
 typedef enum DealsResult { DEALS_NEXT, DEALS_END, DEALS_BROKEN, DEALS_FAILED } DealsResult;

@@ -1,5 +1,7 @@
 #include "match/signals.h"
 
+#include "base/codepage.h"
+#include "base/utf8.h"
 #include "deals/cells.h"
 #include "match/clauses.h"
 #include "match/signal_index.h"
@@ -321,10 +323,45 @@ static void distrust(SignalReader *reader, const Fact *text)
             leave_fact_open(reader, book->signals[i]->fact);
 }
 
+/* The one cell of the row that speaks of a fact of the deal, or NO_COLUMN. */
+static size_t only_column(const Columns *columns, const Fact *fact)
+{
+    size_t found = NO_COLUMN;
+    for (size_t i = 0; columns && i < columns->n_columns; i++) {
+        const Column *column = &columns->columns[i];
+        if (column->use != COLUMN_FACT || column->fact != fact)
+            continue;
+        if (found != NO_COLUMN || column->kind)
+            return NO_COLUMN;
+        found = i;
+    }
+    return found;
+}
+
+/* A text in Western letters that were not saved as UTF-8 is no fact, but signals can be found in
+ * it, and it hides none. False where the text is of another kind, or missing. */
+static bool read_western(SignalReader *reader, size_t text)
+{
+    Deal *deal = reader->deal;
+    size_t column = reader->thing ? NO_COLUMN : only_column(deal->columns, reader->fact);
+    Slice western;
+    if (column == NO_COLUMN || utf8_valid(deal->cells[column]) == deal->cells[column].len ||
+        !codepage_western(deal->arena, deal->cells[column], &western))
+        return false;
+    const Saying said = {.kind = SAID_BY_CELL,
+                         .column = column,
+                         .cell = western,
+                         .value = {.type = TYPE_TEXT, .text = western}};
+    reader->said = &said;
+    read_text(reader, western, text_bit(text));
+    reader->said = NULL;
+    return true;
+}
+
 static void read_fact(SignalReader *reader, size_t text, const DealFact *known)
 {
     reader->fact = reader->index->texts[text];
-    if (known->unreadable)
+    if (known->unreadable && !read_western(reader, text))
         distrust(reader, reader->fact);
     for (const Saying *said = known->stated; said; said = said->next) {
         if (said->silent && *said->silent)

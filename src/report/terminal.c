@@ -206,6 +206,16 @@ static void add_sets(Buffer *out, const ReportHead *head)
     wrapped_end(&list);
 }
 
+static void add_encoding(Buffer *out, const DealTotals *deals)
+{
+    if (deals->not_utf8 == 0)
+        return;
+    add_heading(out, "encoding");
+    add_counted(out, deals->not_utf8, "cell is", "cells are");
+    buffer_add_text(out, " not UTF-8: the list was saved in another encoding; save it as CSV "
+                         "UTF-8\n");
+}
+
 static void add_controls(Buffer *out, const Summary *summary)
 {
     const ReportTotals *totals = summary->totals;
@@ -219,6 +229,7 @@ static void add_controls(Buffer *out, const Summary *summary)
     add_heading(out, "problems");
     add_counted(out, totals->deals.with_problems, "row has", "rows have");
     buffer_add_text(out, " cells that could not be read or do not agree\n");
+    add_encoding(out, &totals->deals);
     if (totals->near > 0) {
         add_heading(out, "thresholds");
         add_counted(out, totals->near, "deal has", "deals have");

@@ -322,6 +322,36 @@ START_TEST(a_text_that_cannot_be_read_clears_nothing)
 }
 END_TEST
 
+/* Western letters in another encoding are no words that could hide: the text stays unreadable,
+ * and what its other words suggest is all that it does. */
+START_TEST(western_text_in_another_encoding_hides_nothing)
+{
+    Fixture f;
+    fixture_open(&f);
+    fixture_write(&f, "p/a.rules",
+                  "rule r \"R\" law \"L\" outcome prohibited when flag end\n"
+                  "presume n \"N\" law \"L\" take flag = no end\n");
+    fixture_write(
+        &f, "signals/s.rules",
+        "signal s in description suggests flag = yes match /people['\u2019]s chips/ end\n");
+    fixture_load(&f);
+    fixture_deal(&f, "flag,description\n,Soci\xE9t\xE9 anonyme\n");
+    ck_assert_int_eq(fixture_judge(&f)->shown, SHOWN_NOT_COVERED);
+    ck_assert(known_fact(&f, "description")->unreadable);
+    ck_assert(f.deal->problems != NULL);
+    fixture_deal(&f, "flag,description\n,\"The people\x92s chips\"\n");
+    ck_assert_int_eq(fixture_judge(&f)->shown, SHOWN_REVIEW);
+    ck_assert_int_eq(known_fact(&f, "flag")->standing, STANDING_INFERRED);
+    fixture_deal(&f, "flag,description\n,\xD6\xD0\xB9\xFA\n");
+    ck_assert_int_eq(fixture_judge(&f)->shown, SHOWN_REVIEW);
+    ck_assert_int_eq(known_fact(&f, "flag")->standing, STANDING_MISSING);
+    /* two cells of the fact: which one it was is not known */
+    fixture_deal(&f, "flag,description,description\n,Soci\xE9t\xE9,x\n");
+    ck_assert_int_eq(fixture_judge(&f)->shown, SHOWN_REVIEW);
+    fixture_close(&f);
+}
+END_TEST
+
 START_TEST(a_limit_leaves_a_stated_fact_alone)
 {
     Fixture f;
@@ -528,6 +558,7 @@ TCase *signals_tests(void)
     tcase_add_loop_test(tc, what_is_captured_is_read_as_a_cell, 0, COUNT(captures));
     tcase_add_loop_test(tc, a_pattern_that_meets_its_limit_says_nothing, 0, COUNT(limits));
     tcase_add_test(tc, a_text_that_cannot_be_read_clears_nothing);
+    tcase_add_test(tc, western_text_in_another_encoding_hides_nothing);
     tcase_add_test(tc, a_limit_leaves_a_stated_fact_alone);
     tcase_add_loop_test(tc, heads_find_what_trying_everywhere_finds, 0, BLOCKS);
     tcase_add_loop_test(tc, signals_do_not_disturb_each_other, 0, BLOCKS);
