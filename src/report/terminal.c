@@ -386,7 +386,8 @@ static const Fact *fact_for_all(const Summary *summary)
     const Rulebook *book = summary->head->book;
     const ReportTotals *totals = summary->totals;
     for (size_t i = 0; i < book->n_facts; i++) {
-        if (totals->hinged[i] * 2 > totals->shown[SHOWN_REVIEW] &&
+        if (book->facts[i]->type == TYPE_YES_NO &&
+            totals->hinged[i] * 2 > totals->shown[SHOWN_REVIEW] &&
             !is_a_column(summary->head->columns, book->facts[i]))
             return book->facts[i];
     }
@@ -400,7 +401,7 @@ static void add_tip(Buffer *out, const Summary *summary)
         return;
     buffer_add_text(out, "  if the answer is the same for the whole list: --set ");
     buffer_add(out, fact->id);
-    buffer_add_text(out, fact->type == TYPE_YES_NO ? "=yes (or =no)\n" : "=VALUE\n");
+    buffer_add_text(out, "=yes (or =no)\n");
 }
 
 /* ---- how the columns were read ---- */
