@@ -2,6 +2,7 @@
 
 #include "match/evaluate.h"
 #include "match/looks.h"
+#include "match/pieces.h"
 
 static bool holds(const View *view, const Decl *decl)
 {
@@ -59,9 +60,13 @@ static void tell(void *context, const Fact *fact)
 
 void contradictions_report(View *view, Deal *deal)
 {
+    View all_days = *view; /* as they were marked */
+    all_days.contradicted = NULL;
+    all_days.piece = completion_span(&all_days);
+    view_forget(&all_days);
     for (size_t i = 0; i < view->programme->n_contradictions; i++) {
         const Decl *decl = view->programme->contradictions[i];
-        if (!holds(view, decl))
+        if (!holds(&all_days, decl))
             continue;
         Told told = {.view = view};
         visit_facts(view, decl->when, tell, &told);
@@ -69,4 +74,5 @@ void contradictions_report(View *view, Deal *deal)
                      SLICE_ARG(decl->title), SLICE_ARG(buffer_slice(&told.text)));
         buffer_release(&told.text);
     }
+    view_forget(view);
 }

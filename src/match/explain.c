@@ -2,6 +2,7 @@
 
 #include "match/evaluate.h"
 #include "match/judge.h"
+#include "match/pieces.h"
 #include "match/reasons.h"
 #include "match/things.h"
 
@@ -235,9 +236,14 @@ static void walk_duty(Walk *walk, const Decl *duty, const Determination *found)
 /* On stated facts alone, and as if none contradicted another. */
 static void walk_contradictions(Walk *walk, const Programme *programme)
 {
-    View stated = view_stated(walk->view);
-    stated.contradicted = NULL;
     View *view = walk->view;
+    View stated = view_stated(view);
+    stated.contradicted = NULL;
+    if (view->contradicted) { /* on all its days, as they were marked */
+        View all_days = *view;
+        all_days.contradicted = NULL;
+        stated.piece = completion_span(&all_days);
+    }
     view_forget(view);
     walk->view = &stated;
     walk_decls(walk, programme->contradictions, programme->n_contradictions, true);
