@@ -380,14 +380,14 @@ static bool is_a_column(const Columns *columns, const Fact *fact)
     return false;
 }
 
-/* The fact on which most undecided deals hang, if the list has no column for it. */
+/* The fact on which nearly all undecided deals hang, if the list has no column for it. */
 static const Fact *fact_for_all(const Summary *summary)
 {
     const Rulebook *book = summary->head->book;
     const ReportTotals *totals = summary->totals;
     for (size_t i = 0; i < book->n_facts; i++) {
         if (book->facts[i]->type == TYPE_YES_NO &&
-            totals->hinged[i] * 2 > totals->shown[SHOWN_REVIEW] &&
+            totals->hinged[i] * 10 >= totals->shown[SHOWN_REVIEW] * 9 &&
             !is_a_column(summary->head->columns, book->facts[i]))
             return book->facts[i];
     }
