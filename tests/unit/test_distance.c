@@ -213,9 +213,22 @@ START_TEST(a_day_before_the_programme_is_counted)
 }
 END_TEST
 
+/* A programme without a last day: nothing is so many days before its end. */
+START_TEST(no_day_is_far_from_an_open_end)
+{
+    Date first, last;
+    ck_assert(date_read(slice("2025-01-01"), &first) && date_read(slice("2025-12-31"), &last));
+    const DateSpan year = {first, last};
+    ck_assert(!distance_from_day(year, OP_LE, DATE_LAST).known);
+    ck_assert(!distance_from_day(year, OP_GE, DATE_FIRST).known);
+    ck_assert(distance_from_day(year, OP_LE, last + 1).known);
+}
+END_TEST
+
 TCase *distance_tests(void)
 {
     TCase *tc = tcase_create("distance");
+    tcase_add_test(tc, no_day_is_far_from_an_open_end);
     tcase_add_loop_test(tc, a_value_is_so_far_from_its_threshold, 0, COUNT(distances));
     tcase_add_loop_test(tc, a_near_miss_is_told_where_it_matters, 0, COUNT(misses));
     tcase_add_test(tc, a_day_before_the_programme_is_counted);
