@@ -240,9 +240,15 @@ typedef struct Cuts {
     bool has_begun; /* at least one character lies before */
 } Cuts;
 
+/* Inside a word of ASCII nobody looks for what is needed. */
+static bool is_inside_word(const HeadReader *r)
+{
+    return !r->is_edge && is_word_byte((unsigned char)reader_peek(r));
+}
+
 static void add_cut(Cuts *cuts, const HeadReader *r)
 {
-    if (cuts->has_begun && cuts->n < CUTS_MAX)
+    if (cuts->has_begun && cuts->n < CUTS_MAX && !is_inside_word(r))
         cuts->cuts[cuts->n++] = (Cut){r->at, r->is_edge};
 }
 
