@@ -6,27 +6,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BUCKETS = 1 << 14 };
+enum { BUCKETS = 1 << 16 };
 
 static const size_t NO_KEY = SIZE_MAX;
 
 typedef struct Node Node;
 struct Node {
-    size_t key;  /* what is looked at next; NO_KEY: an end, or not known yet */
-    Node *blank; /* where the row says nothing of it */
+    size_t key;                 /* what is looked at next; NO_KEY: an end, or not known yet */
+    Node *blank;                /* where the row says nothing of it */
+    const Determination *found; /* at an end */
     uint64_t number;
     bool is_end;
-    const Determination *found; /* at an end */
 };
 
+/* What a step reads first stands first: rows wait for memory more than for anything else. */
 typedef struct Branch Branch;
 struct Branch {
     Branch *next; /* in the bucket */
-    const Node *from;
     uint64_t hash;
+    const Node *from;
     size_t code; /* what a row answers: looks.h */
-    DealFact known;
     Node to;
+    DealFact known;
 };
 
 struct Recall {
