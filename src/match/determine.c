@@ -234,7 +234,7 @@ static bool is_wider_in_piece(const Judge *judge, Judgement *bare, Range than)
         Tiers tiers = tiers_of(view);
         if (!in_time(view) || !tier_is_open(&tiers))
             return false;
-        if (view->programme->n_split == 0)
+        if (split_is_open(view, judge->split_memo))
             return true;
     }
     bool same;

@@ -111,6 +111,26 @@ const Supposed *split_first(const View *view, Arena *arena)
     return first;
 }
 
+typedef struct Opening {
+    bool any, is_open;
+} Opening;
+
+static bool look_for_opening(void *context, View *view)
+{
+    Opening *opening = context;
+    Tiers tiers = tiers_of(view);
+    opening->any = true;
+    opening->is_open = tier_is_open(&tiers);
+    return !opening->is_open;
+}
+
+bool split_is_open(const View *view, Memo memo)
+{
+    Opening opening = {false, false};
+    split_visit(view, memo, look_for_opening, &opening);
+    return opening.is_open || !opening.any;
+}
+
 /* ---- the interval ---- */
 
 typedef struct Joined {

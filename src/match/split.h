@@ -28,6 +28,9 @@ typedef bool SplitVisit(void *context, View *view);
  * with those of further facts. Without such a fact nothing is visited. */
 void split_visit(const View *view, Memo memo, SplitVisit *visit, void *context);
 
+/* Whether anything but NOT COVERED is possible under some combination, or there is none. */
+bool split_is_open(const View *view, Memo memo);
+
 /* The interval over all values, never wider than `whole`, which is that without splitting.
  * `same`: whether it is that of each value. */
 Range split_range(const View *view, Memo memo, Range whole, bool *same);
