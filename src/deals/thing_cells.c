@@ -199,7 +199,8 @@ bool thing_cell_is_list(const ThingCells *row, const ThingCell *cell)
 {
     if (is_name(row->of, cell->fact))
         return cell_list_fits(&cell->list, row->expected);
-    return row->expected > 1 && cell->list.n > 1 && cell_list_fits(&cell->list, row->expected);
+    bool is_list = cell->list.n > 1 || cell->list.is_open; /* "yes;" leaves the second blank */
+    return row->expected > 1 && is_list && cell_list_fits(&cell->list, row->expected);
 }
 
 static void report_length(const ThingCells *row, const ThingCell *cell)
@@ -238,7 +239,8 @@ bool thing_cell_misfits(const ThingCells *row, const ThingCell *cell)
         report_one_share(row, cell);
         return true;
     }
-    bool is_one = cell->list.n == 1 || (type == TYPE_SET && row->expected == 1);
+    bool is_alone = cell->list.n == 1 && (!cell->list.is_open || row->expected <= 1);
+    bool is_one = is_alone || (type == TYPE_SET && row->expected == 1);
     if (!is_name(row->of, cell->fact) && (is_one || type == TYPE_TEXT))
         return false;
     report_length(row, cell);
