@@ -173,7 +173,10 @@ static bool cut_number(Slice *text, Quantity *out, const char **fault)
     out->is_fractional = number.n_commas == 0 && is_fractional(&number);
     if (number.n_points > 1 && (number.n_commas > 0 || !drop_points(&number)))
         return false;
-    if (!number_read((Slice){number.at, number.len}, &out->number)) {
+    Slice digits = {number.at, number.len};
+    if (!number_read(digits, &out->number)) {
+        if (number_is_code(digits))
+            *fault = "looks like a code; write a number as 30 or 3e1";
         if (number.n_commas > 0)
             *fault = "has commas that do not part thousands; a decimal is written with a point";
         return false;

@@ -28,14 +28,15 @@ static bool has_choices(FactType type)
     return type == TYPE_CHOICE || type == TYPE_SET;
 }
 
-static void read_type(FactReader *r)
+static bool read_type(FactReader *r)
 {
     const char *words[TYPE_COUNT];
     for (size_t i = 0; i < TYPE_COUNT; i++)
         words[i] = type_word((FactType)i);
     size_t type = TYPE_TEXT;
-    row_word(&r->row, "type", words, TYPE_COUNT, TYPE_COUNT, &type);
+    bool known = row_word(&r->row, "type", words, TYPE_COUNT, TYPE_COUNT, &type);
     r->fact->type = (FactType)type;
+    return known;
 }
 
 static void read_unit(FactReader *r)
@@ -216,12 +217,13 @@ static void read_fact(Rulebook *book, TableRow row)
     fact->index = book->n_facts;
     book->facts[book->n_facts++] = fact;
 
-    read_type(&r);
-    read_unit(&r);
-    read_choices(&r);
-    read_several(&r);
-    read_complete(&r);
-    read_kind(&r);
+    if (read_type(&r)) {
+        read_unit(&r);
+        read_choices(&r);
+        read_several(&r);
+        read_complete(&r);
+        read_kind(&r);
+    }
     read_headers(&r);
     fact->group = row_cell(&row, "group");
     fact->ask = row_cell(&row, "ask");

@@ -38,8 +38,19 @@ static size_t grouped_digits(Slice text, size_t at)
     return 0;
 }
 
+bool number_is_code(Slice text)
+{
+    size_t e = 0;
+    while (e < text.len && text.at[e] != 'E' && text.at[e] != 'e')
+        e++;
+    return e + 2 < text.len && text.at[e + 1] == '0' && digits_at(text, 0) == e &&
+           digits_at(text, e + 1) == text.len - e - 1;
+}
+
 bool number_read(Slice text, Decimal *out)
 {
+    if (number_is_code(text))
+        return false;
     if (slice_find(text, ',') == text.len)
         return decimal_read(text, out);
     size_t end = text.len <= NUMBER_MAX ? grouped_digits(text, text.at[0] == '-' ? 1 : 0) : 0;

@@ -23,6 +23,11 @@ static bool read_number(const TableRow *row, Decimal *out)
     Slice cell = row_cell(row, "value");
     if (number_read(cell, out))
         return true;
+    if (number_is_code(cell)) {
+        row_error(row, "value", "'%.*s' is a code, though a spreadsheet program reads it as a number",
+                  SLICE_ARG(cell));
+        return false;
+    }
     Diag *diag = cell.len == 0 ? row_error(row, "value", "is blank")
                                : row_error(row, "value", "'%.*s' is not a number", SLICE_ARG(cell));
     diag_help(row->diags, diag, "write it as 4800, 0.5 or 10^25; the unit has its own column");

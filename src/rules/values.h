@@ -28,6 +28,10 @@ typedef struct Value {
  * ASCII (fold_plain does that). Wrong grouping ("1,2", "12,34") is refused. */
 bool number_read(Slice text, Decimal *out);
 
+/* "3E001": digits, E and a nought before more digits. It is the code of an export list far more
+ * often than 30, so it is refused as a number. */
+bool number_is_code(Slice text);
+
 /* How to bring `unit` to `wanted`: wanted = value * 10^power + offset. Knows the same unit,
  * decimal prefixes of it (um for nm, k for any count), a few spellings of one unit (cubic
  * feet, ft3, cu ft; layer, layers, L), and degrees Celsius for K. Currencies are equal or not. */
