@@ -33,68 +33,74 @@ static Truth gate_of(Tiers *tiers, const Decl *rule, Outcome *outcome)
     return greatest;
 }
 
-static bool is_hinted(View *view, const Cond *cond);
+static Hint hint_of(View *view, const Cond *cond);
 
-/* A rule names the activity first, and details behind it: a text that suggests a detail alone
- * is no sign of the activity; a detail that a cell states is one. */
-static bool all_is_hinted(View *view, const Cond *all)
+static Hint stronger(Hint a, Hint b)
 {
-    for (const Cond *part = all->first; part; part = part->next) {
-        bool speaks = part == all->first || evaluate(view, part) == TRUTH_YES;
-        if (speaks && is_hinted(view, part))
-            return true;
-    }
-    return false;
+    return a > b ? a : b;
 }
 
-static bool any_is_hinted(View *view, const Cond *any)
+/* A rule names the activity first, and details behind it: a text that suggests a detail says less
+ * of the activity than a cell that states it. */
+static Hint hint_of_all(View *view, const Cond *all)
 {
-    for (const Cond *part = any->first; part; part = part->next) {
-        if (is_hinted(view, part))
-            return true;
+    Hint hint = HINT_NONE;
+    for (const Cond *part = all->first; part && hint < HINT_STRONG; part = part->next) {
+        bool is_strong = part == all->first || evaluate(view, part) == TRUTH_YES;
+        Hint one = hint_of(view, part);
+        hint = stronger(hint, one == HINT_STRONG && !is_strong ? HINT_WEAK : one);
     }
-    return false;
+    return hint;
 }
 
-static bool test_is_hinted(View *view, const Cond *test)
+static Hint hint_of_any(View *view, const Cond *any)
+{
+    Hint hint = HINT_NONE;
+    for (const Cond *part = any->first; part && hint < HINT_STRONG; part = part->next)
+        hint = stronger(hint, hint_of(view, part));
+    return hint;
+}
+
+static Hint hint_of_test(View *view, const Cond *test)
 {
     if (evaluate(view, test) < TRUTH_LIKELY || test->fact->type == TYPE_DATE)
-        return false;
+        return HINT_NONE;
     Standing standing = view_standing(view, test->fact);
-    return standing != STANDING_MISSING && standing != STANDING_PRESUMED;
+    bool is_said = standing != STANDING_MISSING && standing != STANDING_PRESUMED;
+    return is_said ? HINT_STRONG : HINT_NONE;
 }
 
 /* What speaks for another rule does not speak for one that builds on it. */
-static bool term_is_hinted(View *view, const Decl *term)
+static Hint hint_of_term(View *view, const Decl *term)
 {
     const Decl *version = version_in(view, term);
-    return version && version->kind != DECL_RULE && is_hinted(view, version->when);
+    return version && version->kind != DECL_RULE ? hint_of(view, version->when) : HINT_NONE;
 }
 
 /* Whether something that is said of the deal speaks for `cond`: of a rule with several parts
  * that one of them is stated or suggested, though others are open. */
-static bool is_hinted(View *view, const Cond *cond)
+static Hint hint_of(View *view, const Cond *cond)
 {
     if (!cond || evaluate(view, cond) == TRUTH_NO)
-        return false;
+        return HINT_NONE;
     switch (cond->kind) {
     case COND_ALL:
-        return all_is_hinted(view, cond);
+        return hint_of_all(view, cond);
     case COND_ANY:
-        return any_is_hinted(view, cond);
+        return hint_of_any(view, cond);
     case COND_TERM:
-        return term_is_hinted(view, cond->term);
+        return hint_of_term(view, cond->term);
     case COND_TEST:
-        return test_is_hinted(view, cond);
+        return hint_of_test(view, cond);
     case COND_SOME:
     case COND_TOTAL:
-        return evaluate(view, cond) >= TRUTH_LIKELY;
+        return evaluate(view, cond) >= TRUTH_LIKELY ? HINT_STRONG : HINT_NONE;
     case COND_NOT:
     case COND_KNOWN:
     case COND_BAD:
         break;
     }
-    return false;
+    return HINT_NONE;
 }
 
 /* Unlikely counts as unknown. */
@@ -111,8 +117,8 @@ static int compare_bearings(const Bearing *a, const Bearing *b)
         return step_of(b->value) - step_of(a->value);
     if (step_of(a->own) != step_of(b->own))
         return step_of(b->own) - step_of(a->own);
-    if (a->hinted != b->hinted)
-        return a->hinted ? -1 : 1;
+    if (a->hint != b->hint)
+        return (int)b->hint - (int)a->hint;
     return (int)b->rule->outcome - (int)a->rule->outcome;
 }
 
@@ -126,8 +132,21 @@ static bool bears_on(Tiers *tiers, const Decl *rule, Bearing *bearing)
     bearing->value = truth_least(bearing->own, gate_of(tiers, rule, &bearing->outcome));
     if (bearing->value == TRUTH_NO)
         return false;
-    bearing->hinted = bearing->own >= TRUTH_LIKELY || is_hinted(tiers->view, rule->when);
+    bool holds = bearing->own >= TRUTH_LIKELY;
+    bearing->hint = holds ? HINT_STRONG : hint_of(tiers->view, rule->when);
     return true;
+}
+
+/* Beside what speaks plainly for a rule, a detail that some text suggests of another is noise. */
+static void drop_weak(Bearing *bearings, size_t n)
+{
+    bool strong = false;
+    for (size_t i = 0; i < n; i++)
+        strong = strong || bearings[i].hint == HINT_STRONG;
+    for (size_t i = 0; strong && i < n; i++) {
+        if (bearings[i].hint == HINT_WEAK)
+            bearings[i].hint = HINT_NONE;
+    }
 }
 
 const Bearing *bearings_of(Tiers *tiers, Arena *arena, size_t *n)
@@ -144,6 +163,7 @@ const Bearing *bearings_of(Tiers *tiers, Arena *arena, size_t *n)
             sorted[at] = sorted[at - 1];
         sorted[at] = bearing;
     }
+    drop_weak(sorted, *n);
     return sorted;
 }
 
@@ -153,5 +173,5 @@ BearingClass bearing_class(const Bearing *bearing)
         return BEARING_HOLDS;
     if (bearing->own >= TRUTH_LIKELY)
         return BEARING_HOLDS_IN_SCOPE;
-    return bearing->hinted ? BEARING_HINTED : BEARING_OPEN;
+    return bearing->hint != HINT_NONE ? BEARING_HINTED : BEARING_OPEN;
 }

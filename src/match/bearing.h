@@ -11,12 +11,19 @@
 
 #include "match/tier.h"
 
+/* Rising: whether what is said of a deal speaks for a rule. */
+typedef enum Hint {
+    HINT_NONE,
+    HINT_WEAK,  /* a text suggests a detail, and not the activity */
+    HINT_STRONG /* its activity is stated or suggested, or a detail is stated */
+} Hint;
+
 typedef struct Bearing {
     const Decl *rule;
     Outcome outcome; /* as the scope gives it */
     Truth value;     /* the scope taken into account */
     Truth own;       /* of its own condition */
-    bool hinted;     /* some part of it is stated or suggested */
+    Hint hint;       /* weak only where no rule has a strong one */
 } Bearing;
 
 /* Rising: how much speaks for a rule. */

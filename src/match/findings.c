@@ -130,7 +130,7 @@ static void add_rules(Work *work)
         bool cited = review && bearing_class(bearing) == bearing_class(&sorted[0]);
         add_finding(work, bearing->rule, bearing->outcome, bearing->value, cited);
         work->list[work->n - 1].own = bearing->own;
-        work->list[work->n - 1].hinted = bearing->hinted;
+        work->list[work->n - 1].hinted = bearing->hint != HINT_NONE;
     }
     work->result->findings = work->list;
     work->result->n_findings = work->n;

@@ -174,6 +174,7 @@ static void add_finding(Writer *writer, const Deal *deal, const Finding *finding
     add_string(out, "citation", finding->citation);
     add_word(out, "outcome", outcome_key(finding->outcome));
     add_word(out, "value", truth_word(finding->value));
+    add_word(out, "own", truth_word(finding->own));
     add_evidence(writer, deal, finding);
     json_close(out, '}');
 }

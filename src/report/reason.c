@@ -1,132 +1,16 @@
 /* The sentences that say why a deal has its outcome (wording_reason, wording_short). They are
  * kept short: the whole reasoning is in the workbook's sheet Reasons and in the NDJSON. */
+#include "report/telling.h"
 #include "report/wording.h"
 
 enum {
     FINDINGS_SHOWN = 3,
     UNMET_SHOWN = 2,        /* findings of a deal that is not covered */
-    EVIDENCE_SHOWN = 3,     /* of a finding */
     PRESUMPTIONS_SHOWN = 3, /* named at the end */
     NEAR_SHOWN = 2,
-    TOLD_MAX = 32,
 };
 
 /* ---- one finding ---- */
-
-/* What was told so far: no fact is told twice. */
-typedef struct Telling {
-    Buffer *out;
-    const ReportHead *head;
-    const Determination *found;
-    size_t n_told, n_left; /* findings */
-    const Evidence *evidence[TOLD_MAX];
-    size_t n_evidence;
-} Telling;
-
-/* As a reader sees it: unlikely is unknown. */
-static Truth seen(Truth truth)
-{
-    return truth == TRUTH_UNLIKELY ? TRUTH_UNKNOWN : truth;
-}
-
-static void add_rest(Buffer *out, size_t n, const char *what)
-{
-    if (n == 0)
-        return;
-    buffer_add_text(out, " and ");
-    buffer_add_number(out, n);
-    buffer_add_text(out, what);
-    buffer_add_text(out, n == 1 ? " fact" : " facts");
-}
-
-/* Whether a part of the evidence is what tips the finding. Of a rule that is open something may
- * speak for it, and that comes first. */
-static bool tips(const Finding *finding, const Evidence *evidence)
-{
-    Truth own = seen(finding->own);
-    if (own == TRUTH_LIKELY || (own == TRUTH_UNKNOWN && finding->hinted))
-        return evidence->truth >= TRUTH_LIKELY && evidence->standing != STANDING_PRESUMED;
-    return seen(evidence->truth) == own;
-}
-
-static bool is_unstated(const Evidence *evidence)
-{
-    return wording_is_missing(evidence) && !evidence->unreadable &&
-           !slice_is(evidence->fact->group, "reading");
-}
-
-/* A threshold of its own is worth telling of a fact that was told already. */
-static bool is_told(const Telling *telling, const Evidence *evidence)
-{
-    for (size_t i = 0; i < telling->n_evidence; i++) {
-        const Evidence *told = telling->evidence[i];
-        if (told->fact == evidence->fact && told->saying == evidence->saying &&
-            slice_equal(told->thing, evidence->thing) &&
-            (!evidence->distance.known || told->test == evidence->test))
-            return true;
-    }
-    return false;
-}
-
-static void tell_evidence(Telling *telling, const Evidence *evidence, bool only_label)
-{
-    if (only_label)
-        wording_label(telling->out, evidence->fact);
-    else
-        wording_evidence(telling->out, telling->head, evidence);
-    if (telling->n_evidence < TOLD_MAX)
-        telling->evidence[telling->n_evidence++] = evidence;
-}
-
-/* "; logic node is 7 nm (column 'Node'), not stated: transistor, NAND layers". */
-static void add_evidence(Telling *telling, const Finding *finding, const char *before)
-{
-    size_t n_shown = 0, n_left = 0;
-    const Evidence *last = NULL;
-    for (int round = 0; round < 2; round++) {
-        for (size_t i = 0; i < finding->n_evidence; i++) {
-            const Evidence *evidence = &finding->evidence[i];
-            if (tips(finding, evidence) != (round == 0) || is_told(telling, evidence))
-                continue;
-            if (n_shown == EVIDENCE_SHOWN) {
-                n_left++;
-                continue;
-            }
-            buffer_add_text(telling->out, n_shown++ > 0 ? ", " : before);
-            bool goes_on = last && is_unstated(last) && is_unstated(evidence);
-            tell_evidence(telling, evidence, goes_on);
-            last = evidence;
-        }
-    }
-    add_rest(telling->out, n_left, " more");
-}
-
-static bool is_presumed(const Evidence *evidence)
-{
-    return evidence->standing == STANDING_PRESUMED;
-}
-
-/* ": target country is France (column 'Country') and 9 presumed facts". What is stated tells
- * the reader more than what is presumed, which is only counted beside it. */
-static void add_unmet_evidence(Telling *telling, const Finding *finding)
-{
-    size_t n_presumed = 0, n_shown = 0;
-    for (size_t i = 0; i < finding->n_evidence; i++)
-        n_presumed += is_presumed(&finding->evidence[i]);
-    bool all_presumed = n_presumed == finding->n_evidence;
-    for (size_t i = 0; i < finding->n_evidence; i++) {
-        const Evidence *evidence = &finding->evidence[i];
-        if (is_presumed(evidence) != all_presumed)
-            continue;
-        if (n_shown == (all_presumed ? 1 : EVIDENCE_SHOWN))
-            break;
-        buffer_add_text(telling->out, n_shown++ > 0 ? ", " : ": ");
-        tell_evidence(telling, evidence, false);
-    }
-    size_t n_left = finding->n_evidence - n_shown;
-    add_rest(telling->out, n_left,
-             n_left == n_presumed - (all_presumed ? 1 : 0) ? " presumed" : " more");
-}
 
 /* Without a declaration it is about the programme as a whole. */
 static Slice title_of(const Finding *finding)
@@ -175,7 +59,7 @@ static void add_unmet(Telling *telling, const Finding *finding)
     buffer_add(out, unmet_citation(finding));
     buffer_add_text(out, finding->decl ? " is not met" : " is not in force on that day");
     if (finding->n_evidence > 0)
-        add_unmet_evidence(telling, finding);
+        telling_unmet(telling, finding);
     else
         add_title(out, finding);
     buffer_add_char(out, '.');
@@ -184,7 +68,7 @@ static void add_unmet(Telling *telling, const Finding *finding)
 static void add_met(Telling *telling, const Finding *finding)
 {
     add_provision(telling->out, finding);
-    add_evidence(telling, finding, "; ");
+    telling_evidence(telling, finding, "; ");
     buffer_add_char(telling->out, '.');
 }
 
@@ -386,12 +270,12 @@ static void add_near(Telling *telling)
     size_t n = 0;
     for (size_t i = 0; i < telling->found->n_near && n < NEAR_SHOWN; i++) {
         const Evidence *evidence = &telling->found->near[i].evidence;
-        if (evidence->distance.inside || is_told(telling, evidence))
+        if (evidence->distance.inside || telling_has(telling, evidence))
             continue;
         buffer_add_text(telling->out, " Near miss of ");
         buffer_add(telling->out, evidence->citation);
         buffer_add_text(telling->out, ": ");
-        tell_evidence(telling, evidence, false);
+        telling_add(telling, evidence, false);
         buffer_add_char(telling->out, '.');
         n++;
     }

@@ -11,6 +11,8 @@ TCase *bearing_tests(void);
 #define MAKES                                                                                      \
     "rule makes \"M\" law \"L 5\" outcome prohibited when activity has makes and kind = logic "    \
     "end\n"
+#define LOGIC                                                                                      \
+    "rule logic \"C\" law \"L 8\" outcome prohibited when activity has packs and flag end\n"
 #define ALL_OF_THEM                                                                                \
     "rule again \"A\" law \"L 6\" outcome prohibited when (designs or makes) and second end\n"
 
@@ -44,6 +46,10 @@ static const struct {
      "2025-06-01,designing,,,,", "designs small makes; L 3", LEAN_NOTIFY_IN_SCOPE, "person"},
     {"a stated detail is a sign", SMALL MAKES, "activity,kind", ",logic", "makes small; L 5",
      LEAN_SIGNS, ""},
+    {"a suggested detail is one where there is no other", SMALL LOGIC, "activity,node,flag",
+     "2025-06-01,flagged,,,", "logic small; L 8", LEAN_SIGNS, ""},
+    {"and none beside a suggested activity", SMALL LOGIC, "activity,node,flag",
+     "2025-06-01,flagged designing,,,", "small logic; L 4", LEAN_SIGNS, ""},
     {"what speaks for another rule is no sign", DESIGNS MAKES ALL_OF_THEM, "activity,kind,second",
      "2025-06-01,designing,,,", "designs makes again; L 3", LEAN_NOTIFY, ""},
     {"the higher first where all is open", OWED BARS, "flag,second", ",", "bars owed; L 1|L 2",

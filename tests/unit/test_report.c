@@ -349,7 +349,8 @@ START_TEST(ndjson_tells_where_each_value_comes_from)
     expect(slice_part(text, 0, 26), "{\"row\":2,\"line\":2,\"id\":\"ro");
     expect(slice_part(text, from, text.len),
            "\"citations\":[\"Reg 9.17(a)\"],\"findings\":[{\"rule\":\"9.17-a\","
-           "\"citation\":\"Reg 9.17(a)\",\"outcome\":\"notifiable\",\"value\":\"unknown\","
+           "\"citation\":\"Reg "
+           "9.17(a)\",\"outcome\":\"notifiable\",\"value\":\"unknown\",\"own\":\"unknown\","
            "\"evidence\":[{\"fact\":\"activity\",\"value\":\"designs-circuits\","
            "\"standing\":\"inferred\",\"column\":\"Remarks\",\"row\":2,\"span\":\"fab\\\"less\"},"
            "{\"fact\":\"logic_node\",\"value\":null,\"standing\":\"missing\",\"column\":null,"

@@ -40,12 +40,6 @@ void reasons_sheet_open(Writer *writer)
     sheet_open(&writer->reasons, &writer->book, &kind, NULL);
 }
 
-/* Of a rule that is open only because the scope is. */
-static const char *value_in_scope(const Finding *finding)
-{
-    return finding->own == TRUTH_YES ? "certain if in scope" : "likely if in scope";
-}
-
 static const char *value_word(Truth value)
 {
     switch (value) {
@@ -60,6 +54,22 @@ static const char *value_word(Truth value)
         break;
     }
     return "not met";
+}
+
+/* Whether a rule may hold and no more can be said of it. */
+static bool is_open(const Finding *finding)
+{
+    return finding->value == TRUTH_UNKNOWN || finding->value == TRUTH_UNLIKELY;
+}
+
+/* Of a rule that is open: because the scope is, or although something speaks for it. */
+static const char *finding_word(const Finding *finding)
+{
+    if (!is_open(finding) || !finding->hinted)
+        return value_word(finding->value);
+    if (finding->own < TRUTH_LIKELY)
+        return "some sign";
+    return finding->own == TRUTH_YES ? "certain if in scope" : "likely if in scope";
 }
 
 /* ---- evidence ---- */
@@ -101,9 +111,7 @@ static void add_finding(Writer *writer, const Deal *deal, const Finding *finding
     deal_cells(writer, sheet, deal);
     add_decl(writer, finding->decl);
     add_outcome(writer, finding);
-    bool by_scope = finding->own >= TRUTH_LIKELY && finding->value < TRUTH_LIKELY;
-    sheet_text(sheet, AT_VALUE,
-               slice(by_scope ? value_in_scope(finding) : value_word(finding->value)));
+    sheet_text(sheet, AT_VALUE, slice(finding_word(finding)));
     sheet_text(sheet, AT_CITATION, finding->citation);
     words_start(writer);
     add_evidence(writer, finding);
@@ -160,9 +168,10 @@ static void add_bare(Writer *writer, const Deal *deal, const Determination *foun
 
 /* ---- the rows of a deal ---- */
 
-static bool is_open(const Finding *finding)
+/* Told in one row with others like it. */
+static bool is_silent(const Finding *finding)
 {
-    return finding->value == TRUTH_UNKNOWN || finding->value == TRUTH_UNLIKELY;
+    return is_open(finding) && !finding->hinted;
 }
 
 static bool is_decider(const ProgrammeResult *result, const Decl *decl)
@@ -189,10 +198,10 @@ static size_t add_findings(Writer *writer, const Deal *deal, const ProgrammeResu
 {
     size_t n_rows = 0, n_open = 0;
     for (size_t i = 0; i < result->n_findings; i++)
-        n_open += is_open(&result->findings[i]) && !is_decider(result, result->findings[i].decl);
+        n_open += is_silent(&result->findings[i]) && !is_decider(result, result->findings[i].decl);
     for (size_t i = 0; i < result->n_findings; i++) {
         const Finding *finding = &result->findings[i];
-        bool is_told = n_open > OPEN_ROWS_MOST && is_open(finding);
+        bool is_told = n_open > OPEN_ROWS_MOST && is_silent(finding);
         if (is_told || is_decider(result, finding->decl))
             continue;
         add_finding(writer, deal, finding);
