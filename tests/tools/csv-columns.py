@@ -7,6 +7,6 @@ import csv
 import io
 import sys
 
-text = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", newline="")
+text = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig", errors="replace", newline="")
 for row in csv.DictReader(text):
     print(" ".join(row[name] or "-" for name in sys.argv[1:]))
