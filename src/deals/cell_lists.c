@@ -35,11 +35,18 @@ static bool has_separator(Slice text, char separator)
     return find_separator(text, separator, &len) < text.len;
 }
 
+/* "; fabless" is a list whose first place is blank, though a choice is read without its marks. */
+static bool has_blank_end(Slice cell)
+{
+    return slice_starts(cell, ";") || slice_starts(cell, wide) || slice_ends(cell, ";") ||
+           slice_ends(cell, wide);
+}
+
 static char separator_of(const Fact *fact, Slice cell)
 {
     uint64_t ignored;
     bool has_names = fact->type == TYPE_CHOICE || fact->type == TYPE_SET;
-    if (has_names && choice_read(fact, cell, &ignored))
+    if (has_names && !has_blank_end(cell) && choice_read(fact, cell, &ignored))
         return '\0';
     if (has_separator(cell, ';'))
         return ';';
