@@ -108,8 +108,8 @@ static bool day_of_test(const View *view, const Cond *test, Date *day)
 Distance distance_from_day(DateSpan value, Operator op, Date day)
 {
     Distance distance = {.op = op, .day = day, .at_least = !span_is_day(value)};
-    bool all_below = value.last <= day - (op == OP_LT || op == OP_GE);
-    bool all_above = value.first >= day + (op == OP_GT || op == OP_LE);
+    bool all_below = value.last <= (int64_t)day - (op == OP_LT || op == OP_GE);
+    bool all_above = value.first >= (int64_t)day + (op == OP_GT || op == OP_LE);
     bool is_day = day != DATE_FIRST && day != DATE_LAST; /* else there is no end to count from */
     distance.known = is_day && (all_below || all_above);
     distance.inside = all_below == holds_below(op);
