@@ -1,5 +1,7 @@
 #include "cli/command.h"
 
+#include "base/nearest.h"
+
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -163,26 +165,43 @@ static const OptionRow *row_of(const OptionRow *const *rows, size_t n, int value
     return NULL;
 }
 
+static void unknown_option(const Command *command, const struct option *longs, const char *word)
+{
+    fprintf(stderr, "dealscreen %s: unknown option '%s'", command->name, word);
+    Slice name = slice(word);
+    Nearest nearest = nearest_to(slice_part(name, 0, slice_find(name, '=')));
+    for (; longs->name; longs++) {
+        char known[64];
+        snprintf(known, sizeof known, "--%s", longs->name);
+        nearest_try(&nearest, slice(known));
+        if (nearest.best.at == known) /* which does not live on */
+            nearest.best = slice(longs->name);
+    }
+    if (nearest.best.len > 0)
+        fprintf(stderr, "; did you mean '--%.*s'?", SLICE_ARG(nearest.best));
+    fprintf(stderr, "\n");
+}
+
 /* Says what getopt_long met: `found` is '?' or ':'. */
-static int bad_option(const Command *command, int found, char **argv)
+static int bad_option(const Command *command, const struct option *longs, int found, char **argv)
 {
     const char *word = argv[optind - 1];
     if (found == ':')
         fprintf(stderr, "dealscreen %s: '%s' needs a value\n", command->name, word);
     else
-        fprintf(stderr, "dealscreen %s: unknown option '%s'\n", command->name, word);
+        unknown_option(command, longs, word);
     return usage_error(command);
 }
 
-static int check_operands(const Command *command, int n)
+static int check_operands(const Command *command, int n, char *const *operands)
 {
     if (n < command->min_operands) {
         fprintf(stderr, "dealscreen %s: missing %s\n", command->name, command->operands);
         return usage_error(command);
     }
     if (n > command->max_operands) {
-        fprintf(stderr, "dealscreen %s: %d operand%s given, %d at most\n", command->name, n,
-                n == 1 ? "" : "s", command->max_operands);
+        fprintf(stderr, "dealscreen %s: one argument too many: '%s'\n", command->name,
+                operands[command->max_operands]);
         return usage_error(command);
     }
     return STATUS_DONE;
@@ -206,11 +225,11 @@ int command_run(const Command *command, int argc, char **argv, Arena *arena)
         }
         const OptionRow *row = found == '?' || found == ':' ? NULL : row_of(rows, n, found);
         if (!row)
-            return bad_option(command, found, argv);
+            return bad_option(command, longs, found, argv);
         if (!read_value(row, optarg, asked, arena))
             return usage_error(command);
     }
-    int status = check_operands(command, argc - optind);
+    int status = check_operands(command, argc - optind, argv + optind);
     if (status != STATUS_DONE)
         return status;
     return command->run(asked, argc - optind, argv + optind, arena);

@@ -33,7 +33,7 @@ static void report_broken(DealReader *r, const CsvRecord *record)
                           "%s", record->fault);
     diag_help(r->diags, diag,
               "the quote opens here and takes all up to line %" PRIu64
-              ": which rows there are is not certain, so none is reported; close or remove it",
+              ": which rows there are is not certain, so no report is written; close or remove it",
               record->last_line);
 }
 
@@ -56,10 +56,10 @@ static bool report_header(DealReader *r, const CsvRecord *record, const char *wh
 static bool is_text_file(DealReader *r, const CsvRecord *record)
 {
     if (slice_starts(record->raw, "PK\x03\x04"))
-        return report_header(r, record, "is a workbook or an archive, not a CSV",
+        return report_header(r, record, "this is a workbook or an archive, not a CSV",
                              "save the sheet of deals as CSV UTF-8");
     if (slice_starts(record->raw, "\xFF\xFE") || slice_starts(record->raw, "\xFE\xFF"))
-        return report_header(r, record, "is UTF-16 text", "save the list as CSV UTF-8");
+        return report_header(r, record, "this is UTF-16 text", "save the list as CSV UTF-8");
     return true;
 }
 
@@ -80,7 +80,7 @@ static bool read_header(DealReader *r, CsvRecord *record)
                                  "the first row has to name the columns; mend its quotes");
         case CSV_END:
             record->line = 0;
-            return report_header(r, record, "is empty", "the first row has to name the columns");
+            return report_header(r, record, "the list is empty", "the first row has to name the columns");
         case CSV_BROKEN:
             report_broken(r, record);
             return false;

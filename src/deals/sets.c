@@ -18,6 +18,8 @@ static const Fact *find_fact(const Rulebook *book, const SetOption *set, Diags *
     Slice nearest = rulebook_nearest_fact(book, id);
     if (nearest.len > 0)
         diag_help(diags, diag, "did you mean '%.*s'?", SLICE_ARG(nearest));
+    else
+        diag_help(diags, diag, "'dealscreen facts' lists all");
     return NULL;
 }
 

@@ -46,7 +46,7 @@ static bool csv_report_begin(Writer *writer, const ReportHead *head)
     }
     buffer_add(out, head->raw_header);
     buffer_add_char(out, '\n');
-    return textfile_flow(&writer->file);
+    return textfile_flow(&writer->file, 1);
 }
 
 /* ---- one cell each ---- */
@@ -221,7 +221,7 @@ static bool csv_report_deal(Writer *writer, const Deal *deal, const Determinatio
     add_text(out, add_problems, &row);
     add_record(out, head, deal);
     buffer_add_char(out, '\n');
-    return textfile_flow(&writer->file);
+    return textfile_flow(&writer->file, deal->row);
 }
 
 static bool csv_report_end(Writer *writer, const ReportTotals *totals)

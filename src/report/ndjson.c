@@ -339,7 +339,7 @@ static bool ndjson_deal(Writer *writer, const Deal *deal, const Determination *f
     add_inquiry(writer, deal, found);
     json_close(out, '}');
     buffer_add_char(out, '\n');
-    return textfile_flow(&writer->file);
+    return textfile_flow(&writer->file, deal->row);
 }
 
 static bool ndjson_end(Writer *writer, const ReportTotals *totals)

@@ -330,8 +330,8 @@ static const struct {
     const char *set_fact, *set_value;
     const char *part;
 } refusals[] = {
-    {"", 0, NULL, NULL, "deals.csv: error: is empty"},
-    {"\n \n", 3, NULL, NULL, "deals.csv: error: is empty"},
+    {"", 0, NULL, NULL, "deals.csv: error: the list is empty"},
+    {"\n \n", 3, NULL, NULL, "deals.csv: error: the list is empty"},
     {"PK\x03\x04\x14\n", 6, NULL, NULL, "is a workbook"},
     {"\xFF\xFEt\0a\0\n", 7, NULL, NULL, "is UTF-16"},
     {"\"Target\" x\nAcme\n", 16, NULL, NULL, "deals.csv:1: error: text follows"},

@@ -10,10 +10,10 @@ enum { INPUT_PRINTED = 80 }; /* characters of the list's path in a printed heade
 
 /* ---- failures ---- */
 
+/* `why` names the path. */
 static void report(const Writer *writer, Slice why)
 {
-    diag_row(writer->diags, SEVERITY_ERROR, slice(writer->path), 0, slice(""), "%.*s",
-             SLICE_ARG(why));
+    diag_error(writer->diags, (Span){0}, "%.*s", SLICE_ARG(why));
 }
 
 /* Drops the file; from then on all calls return false. */
@@ -50,8 +50,10 @@ static bool open_file(Writer *writer)
         return false;
     }
     if (!is_regular(outfile_temporary(writer->out)))
-        return give_up(writer, slice("a workbook needs a file of its own, and '-', pipes and "
-                                     "devices are none; --csv can write there"));
+        return give_up(writer, arena_print(writer->arena,
+                                           "cannot write '%s': a workbook needs a file of its own, "
+                                           "and pipes and devices are none; --csv can write there",
+                                           writer->path));
     if (book_open(&writer->book, outfile_temporary(writer->out), writer->row_limit, writer->arena))
         return true;
     return give_up_book(writer);
