@@ -51,7 +51,8 @@ static CaseCounts run_examples(Setup *setup)
 
 static void print_buffer(Buffer *out)
 {
-    fwrite(out->at, 1, out->len, stdout);
+    if (out->len > 0)
+        fwrite(out->at, 1, out->len, stdout);
     buffer_release(out);
 }
 

@@ -165,12 +165,15 @@ static bool add_amount(Interval *sum, Interval amount, bool counts_low, bool cou
     return true;
 }
 
-/* For shares of a whole the sum is at most what those that do not count leave. */
+/* For shares of a whole the sum is at most what those that do not count leave; where rounding
+ * makes more than a whole, it is what surely counts. */
 static void cap_sum(Interval *sum, Decimal refused)
 {
     Decimal most;
     if (!decimal_subtract(hundred, refused, &most))
         return;
+    if (decimal_compare(most, sum->low) < 0)
+        most = sum->low;
     if (!sum->has_high || decimal_compare(sum->high, most) > 0) {
         sum->has_high = true;
         sum->high = most;

@@ -43,6 +43,7 @@ View view_of_thing(const View *view, const Thing *thing)
     View part = *view;
     part.in_thing = true;
     part.thing = thing;
+    part.unnamed = false;
     return part;
 }
 

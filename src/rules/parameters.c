@@ -24,7 +24,8 @@ static bool read_number(const TableRow *row, Decimal *out)
     if (number_read(cell, out))
         return true;
     if (number_is_code(cell)) {
-        row_error(row, "value", "'%.*s' is a code, though a spreadsheet program reads it as a number",
+        row_error(row, "value",
+                  "'%.*s' is a code, though a spreadsheet program reads it as a number",
                   SLICE_ARG(cell));
         return false;
     }
