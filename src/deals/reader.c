@@ -80,7 +80,8 @@ static bool read_header(DealReader *r, CsvRecord *record)
                                  "the first row has to name the columns; mend its quotes");
         case CSV_END:
             record->line = 0;
-            return report_header(r, record, "the list is empty", "the first row has to name the columns");
+            return report_header(r, record, "the list is empty",
+                                 "the first row has to name the columns");
         case CSV_BROKEN:
             report_broken(r, record);
             return false;
