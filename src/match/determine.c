@@ -45,17 +45,23 @@ static void make_answers(Judge *judge)
 
 static Memo memo_open(const Judge *judge, uint64_t *round)
 {
-    return (Memo){
+    Memo memo = {
         .values = zeroed(judge->book->n_decls, sizeof(unsigned char)),
-        .conds = zeroed(CONDS_KNOWN, sizeof(CondTruth)),
+        .named = zeroed(NAMED_KNOWN, sizeof(NamedTruth)),
         .round = round,
     };
+    for (size_t i = 0; i < WHOSE_COUNT; i++)
+        memo.conds[i] = zeroed(judge->book->n_conds + 1, sizeof(uint64_t));
+    *round = 1;
+    return memo;
 }
 
 static void memo_close(Memo *memo)
 {
     free(memo->values);
-    free(memo->conds);
+    free(memo->named);
+    for (size_t i = 0; i < WHOSE_COUNT; i++)
+        free(memo->conds[i]);
 }
 
 Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
@@ -69,6 +75,8 @@ Judge *judge_open(const Rulebook *book, const JudgeOptions *options)
     judge->memo = memo_open(judge, &judge->round);
     judge->stated_memo = memo_open(judge, &judge->round);
     judge->split_memo = memo_open(judge, &judge->split_round);
+    judge->varying = split_varying(book);
+    judge->spoken = zeroed(book->n_kinds, sizeof *judge->spoken);
     return judge;
 }
 
@@ -84,6 +92,9 @@ void judge_close(Judge *judge)
     memo_close(&judge->memo);
     memo_close(&judge->stated_memo);
     memo_close(&judge->split_memo);
+    free(judge->varying.decls);
+    free(judge->varying.conds);
+    free(judge->spoken);
     free(judge);
 }
 
@@ -97,6 +108,7 @@ void judge_remember(Judge *judge, const Columns *columns, size_t room)
 
 View judge_view(Judge *judge, const Deal *deal, const Programme *programme, ViewMode mode)
 {
+    memset(judge->spoken, 0, judge->book->n_kinds);
     return (View){
         .book = judge->book,
         .programme = programme,
@@ -106,6 +118,8 @@ View judge_view(Judge *judge, const Deal *deal, const Programme *programme, View
         .piece = {judge->options.as_of, judge->options.as_of},
         .presumed = judge->presumed,
         .mode = mode,
+        .spoken = judge->spoken,
+        .varying = &judge->varying,
         .memo = judge->memo,
         .stated_memo = judge->stated_memo,
     };

@@ -21,8 +21,9 @@ typedef struct Work {
     const ProgrammeResult *result;
     Determination *out;
     Arena *arena;
-    Tally *tallies; /* by index of programme->duties */
-    Truth *applies; /* by index of programme->filings: the greatest of their declarations */
+    Tally *tallies;      /* by index of programme->duties */
+    Truth *applies;      /* by index of programme->filings: the greatest of their declarations */
+    const Claim *claims; /* in the piece at hand, before it is split */
     Claim *least, *greatest; /* over split values */
 } Work;
 
@@ -63,6 +64,8 @@ static bool note_split(void *context, View *view)
     Work *work = context;
     Tiers tiers = tiers_of(view);
     for (size_t i = 0; i < work->programme->n_duties; i++) {
+        if (work->claims[i] != CLAIM_POSSIBLE)
+            continue;
         Claim one = claim_in(view, &tiers, work->programme->duties[i]);
         work->least[i] = one < work->least[i] ? one : work->least[i];
         work->greatest[i] = one > work->greatest[i] ? one : work->greatest[i];
@@ -81,6 +84,7 @@ static void sharpen(Work *work, const View *view, Claim *claims)
         work->least[i] = CLAIM_OWED;
         work->greatest[i] = CLAIM_NONE;
     }
+    work->claims = claims;
     split_visit(view, work->judge->split_memo, note_split, work);
     for (size_t i = 0; i < n; i++) {
         if (claims[i] == CLAIM_POSSIBLE && work->least[i] == work->greatest[i])

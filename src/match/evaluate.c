@@ -365,18 +365,23 @@ static Truth evaluate_kind(View *view, const Cond *cond)
     return TRUTH_UNKNOWN;
 }
 
-/* The deal, the thing that the row speaks of without a name, one that nobody names, or one. */
-static uintptr_t whose(const View *view)
+static Whose whose(const View *view)
 {
     if (!view->in_thing)
-        return 0;
-    return view->thing ? (uintptr_t)view->thing : view->unnamed ? 2 : 1;
+        return WHOSE_DEAL;
+    return view->unnamed ? WHOSE_UNNAMED : WHOSE_SPOKEN;
 }
 
-static CondTruth *place_of(const View *view, const Cond *cond, uintptr_t of)
+static Truth evaluate_of_named(View *view, const Cond *cond)
 {
-    const uintptr_t at = (uintptr_t)cond / sizeof(void *) + of * 97;
-    return &view->memo.conds[(at ^ at >> 10) % CONDS_KNOWN];
+    const Memo *memo = &view->memo;
+    const uintptr_t at = cond->index + (uintptr_t)view->thing / sizeof(void *) * 97;
+    NamedTruth *known = &memo->named[(at ^ at >> 9) % NAMED_KNOWN];
+    if (known->cond == cond && known->thing == view->thing && known->round == *memo->round)
+        return known->truth;
+    Truth truth = evaluate_kind(view, cond);
+    *known = (NamedTruth){cond, view->thing, *memo->round, truth};
+    return truth;
 }
 
 /* Reasons and questions walk down the same conditions and look at the values of each level's
@@ -385,13 +390,16 @@ Truth evaluate(View *view, const Cond *cond)
 {
     if (!cond)
         return TRUTH_YES;
-    const uintptr_t of = whose(view);
-    CondTruth *known = place_of(view, cond, of);
-    if (known->cond == cond && known->whose == of && known->round == *view->memo.round)
-        return known->truth;
-    Truth truth = evaluate_kind(view, cond);
-    *known = (CondTruth){cond, of, *view->memo.round, truth};
-    return truth;
+    if (cond->index == 0) /* made to be evaluated once */
+        return evaluate_kind(view, cond);
+    if (view->in_thing && view->thing)
+        return evaluate_of_named(view, cond);
+    const bool varies = !view->steady || view->varying->conds[cond->index];
+    const Memo *memo = varies ? &view->memo : view->steady;
+    uint64_t *known = &memo->conds[whose(view)][cond->index];
+    if (*known / 8 != *memo->round)
+        *known = *memo->round * 8 + evaluate_kind(view, cond);
+    return (Truth)(*known % 8);
 }
 
 /* ---- terms and their answers ---- */
@@ -459,7 +467,8 @@ Truth evaluate_decl(View *view, const Decl *decl)
         return TRUTH_NO;
     if (view->in_thing)
         return evaluate_version(view, version);
-    unsigned char *memo = &view->memo.values[version->index];
+    const bool varies = !view->steady || view->varying->decls[version->index];
+    unsigned char *memo = &(varies ? &view->memo : view->steady)->values[version->index];
     if (*memo == 0)
         *memo = (unsigned char)(evaluate_version(view, version) + 1);
     return (Truth)(*memo - 1);

@@ -23,8 +23,10 @@ struct Judge {
     uint64_t round;  /* of both memos */
     Memo split_memo; /* of one value of a split fact */
     uint64_t split_round;
-    Recall *recall; /* or NULL */
-    Reads *reads;   /* of the deal at hand, or NULL */
+    Varying varying;
+    unsigned char *spoken; /* of the deal at hand (view.h) */
+    Recall *recall;        /* or NULL */
+    Reads *reads;          /* of the deal at hand, or NULL */
 };
 
 /* A programme's interval, and the view of the piece that is worst, which explains it. */

@@ -1,5 +1,6 @@
 #include "match/split.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The values that a fact may have, if it is blank or stated as one of several; else 0. */
@@ -42,11 +43,73 @@ const Fact *const *split_facts_copy(const View *view, Arena *arena, size_t *n)
     return *n > 0 ? facts : NULL;
 }
 
+/* ---- what a value bears on ---- */
+
+static bool is_split(const Rulebook *book, const Fact *fact)
+{
+    for (size_t i = 0; i < book->n_programmes; i++) {
+        const Programme *programme = book->programmes[i];
+        for (size_t k = 0; k < programme->n_split; k++) {
+            if (programme->split[k] == fact)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Any version of a term: which one is in force depends on the piece. */
+static bool term_varies(const Varying *varying, const Decl *term)
+{
+    for (; term; term = term->version) {
+        if (varying->decls[term->index])
+            return true;
+    }
+    return false;
+}
+
+static bool mark_cond(const Rulebook *book, const Varying *varying, const Cond *cond)
+{
+    if (!cond)
+        return false;
+    bool varies = (cond->fact && is_split(book, cond->fact)) || term_varies(varying, cond->term);
+    for (const Cond *part = cond->first; part; part = part->next)
+        varies = mark_cond(book, varying, part) || varies;
+    varying->conds[cond->index] = varies;
+    return varies;
+}
+
+static bool mark_decl(const Rulebook *book, const Varying *varying, const Decl *decl)
+{
+    bool varies = mark_cond(book, varying, decl->when);
+    varies = mark_cond(book, varying, decl->unless) || varies;
+    return varies || (decl->answered_by && is_split(book, decl->answered_by));
+}
+
+/* Declarations may stand behind those that name them: marked until nothing changes. */
+Varying split_varying(const Rulebook *book)
+{
+    Varying varying = {calloc(book->n_decls + 1, sizeof(bool)),
+                       calloc(book->n_conds + 1, sizeof(bool))};
+    if (!varying.decls || !varying.conds)
+        out_of_memory();
+    for (bool goes_on = true; goes_on;) {
+        goes_on = false;
+        for (size_t i = 0; i < book->n_decls; i++) {
+            bool varies = mark_decl(book, &varying, book->decls[i]);
+            bool *known = &varying.decls[book->decls[i]->index];
+            goes_on = goes_on || varies != *known;
+            *known = varies;
+        }
+    }
+    return varying;
+}
+
 /* ---- all combinations ---- */
 
 typedef struct Walk {
     const Fact *facts[SPLIT_MAX];
     size_t n_facts;
+    Memo steady;
     SplitVisit *visit;
     void *context;
 } Walk;
@@ -89,10 +152,11 @@ static bool walk_fact(const Walk *walk, const View *view, size_t at)
 
 void split_visit(const View *view, Memo memo, SplitVisit *visit, void *context)
 {
-    Walk walk = {.visit = visit, .context = context};
+    Walk walk = {.steady = view->memo, .visit = visit, .context = context};
     walk.n_facts = split_facts(view, walk.facts);
     View start = *view;
     start.memo = memo;
+    start.steady = &walk.steady;
     if (walk.n_facts > 0)
         walk_fact(&walk, &start, 0);
 }

@@ -14,6 +14,9 @@
 
 #include "match/tier.h"
 
+/* What rests on a fact that some programme splits. The caller frees both arrays. */
+Varying split_varying(const Rulebook *book);
+
 /* The facts of the programme's `split` that are blank, or stated as one of several values, and
  * neither hinted at nor presumed, in the order in which it names them. Returns how many. */
 size_t split_facts(const View *view, const Fact *out[SPLIT_MAX]);

@@ -9,8 +9,7 @@ static const Things *named(const View *view, const Kind *kind)
     return &view->deal->things[kind->index];
 }
 
-/* Whether the row says anything of a thing of this kind without naming it. */
-static bool row_speaks_of(const View *view, const Kind *kind)
+static bool look_for_facts(const View *view, const Kind *kind)
 {
     for (size_t i = 0; i < kind->n_facts; i++) {
         const DealFact *known = view_own_fact(view, kind->facts[i]);
@@ -18,6 +17,15 @@ static bool row_speaks_of(const View *view, const Kind *kind)
             return true;
     }
     return false;
+}
+
+/* Whether the row says anything of a thing of this kind without naming it. */
+static bool row_speaks_of(const View *view, const Kind *kind)
+{
+    unsigned char *spoken = &view->spoken[kind->index];
+    if (*spoken == 0)
+        *spoken = 1 + look_for_facts(view, kind);
+    return *spoken == 2;
 }
 
 /* ---- shares of a whole ---- */

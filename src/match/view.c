@@ -155,6 +155,7 @@ View view_stated(const View *view)
     View stated = *view;
     stated.mode = VIEW_STATED;
     stated.memo = view->stated_memo;
+    stated.steady = NULL;
     return stated;
 }
 

@@ -17,22 +17,31 @@
 
 typedef enum ViewMode { VIEW_FULL, VIEW_WITHOUT_PRESUMPTIONS, VIEW_STATED } ViewMode;
 
-enum { CONDS_KNOWN = 1 << 10 };
+enum { NAMED_KNOWN = 1 << 9 };
 
-/* The truth of a condition in the round of that number, for the deal or for a thing. */
-typedef struct CondTruth {
+/* Of whom a condition speaks, if not of a thing that the row names. */
+typedef enum Whose { WHOSE_DEAL, WHOSE_SPOKEN, WHOSE_UNNAMED, WHOSE_COUNT } Whose;
+
+/* The truth of a condition for a thing that the row names, in the round of that number. */
+typedef struct NamedTruth {
     const Cond *cond;
-    uintptr_t whose;
+    const Thing *thing;
     uint64_t round;
     Truth truth;
-} CondTruth;
+} NamedTruth;
 
 /* What was worked out already. */
 typedef struct Memo {
-    unsigned char *values; /* by declaration index: 0, or 1 + Truth */
-    CondTruth *conds;      /* by address; a condition may drive out another */
-    uint64_t *round;       /* all of earlier rounds is forgotten */
+    unsigned char *values;        /* by declaration index: 0, or 1 + Truth */
+    uint64_t *conds[WHOSE_COUNT]; /* by condition index: 8 times the round, and the Truth */
+    NamedTruth *named;            /* by address; a condition may drive out another */
+    uint64_t *round;              /* from 1; all of earlier rounds is forgotten */
 } Memo;
+
+/* What the values of split facts bear on; the rest is the same for all of them. */
+typedef struct Varying {
+    bool *decls, *conds; /* by index */
+} Varying;
 
 /* A value that a fact is judged by as if it were stated (match/split.h). */
 typedef struct Supposed Supposed;
@@ -58,8 +67,11 @@ typedef struct View {
     const Saying *as_of;        /* the presumed completion date, or NULL */
     const Supposed *supposed;   /* of split facts; not in VIEW_STATED, where cells alone count */
     ViewMode mode;
-    Memo memo;        /* of this mode */
-    Memo stated_memo; /* of VIEW_STATED, for answers */
+    unsigned char *spoken; /* by kind index: 0, or 1 + whether the row speaks of an unnamed one */
+    const Varying *varying;
+    const Memo *steady; /* where a value is supposed: what does not vary is known here; or NULL */
+    Memo memo;          /* of this mode */
+    Memo stated_memo;   /* of VIEW_STATED, for answers */
 } View;
 
 /* What the deal, or the thing at hand, says of a fact. All looks at facts pass here. */

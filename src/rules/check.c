@@ -85,6 +85,15 @@ static void fill_programme(Checker *c, const Part *part)
         decls_of_kind(c, part, DECL_CONTRADICTION, &programme->n_contradictions);
 }
 
+/* Conditions lie in the book's own arena. */
+static void number_conds(Rulebook *book, const Cond *cond)
+{
+    for (; cond; cond = cond->next) {
+        ((Cond *)cond)->index = ++book->n_conds;
+        number_conds(book, cond->first);
+    }
+}
+
 static void set_clause_end(Checker *c)
 {
     const Name *name = table_find(&c->shared.by_id, slice("clause-end"));
@@ -116,6 +125,10 @@ void check_rules(Rulebook *book, ProgrammePart *parts, size_t n_parts, Parsed *s
     for (size_t i = 0; i < n_parts; i++) {
         for (size_t k = 0; k < c.parts[i].n_decls; k++)
             check_declaration(&c, &c.parts[i], c.parts[i].decls[k]);
+    }
+    for (size_t i = 0; i < book->n_decls; i++) {
+        number_conds(book, book->decls[i]->when);
+        number_conds(book, book->decls[i]->unless);
     }
     check_answers(&c);
     check_signals(&c);

@@ -234,6 +234,7 @@ typedef struct Operand {
 typedef struct Cond Cond;
 struct Cond {
     CondKind kind;
+    size_t index; /* among all of the rulebook's, from 1: for memos; else 0 */
     Span at;
     Slice label; /* of an item of a lettered block: "1", "i", "A"; else empty */
     Slice words; /* the item's text for the report; else empty */
@@ -457,6 +458,7 @@ typedef struct Rulebook {
     size_t n_programmes;
     const Decl **decls; /* of all programmes */
     size_t n_decls;
+    size_t n_conds; /* of all declarations */
     Signal **signals;
     size_t n_signals;
     const Pattern *clause_end; /* the pattern of that id, or NULL */
