@@ -89,8 +89,22 @@ static const struct {
     const char *text;
     size_t columns;
 } widths[] = {
-    {"", 0},       {"abc", 3},    {"\u4e2d\u56fd", 4},   {"e\u0301t\u00e9", 3}, {"\uff21", 2},
-    {"\ud55c", 2}, {"\uff76", 1}, {"a\u4e2d\u0301b", 4}, {"\xFF", 1},
+    {"", 0},
+    {"abc", 3},
+    {"\u4e2d\u56fd", 4},
+    {"e\u0301t\u00e9", 3},
+    {"\uff21", 2},
+    {"\ud55c", 2},
+    {"\uff76", 1},
+    {"a\u4e2d\u0301b", 4},
+    {"\xFF", 1},
+    {"a~ z", 4},
+    {"a\tb", 2},
+    {"a\x7F", 1},
+    {"1234567~ abcdefg", 16},
+    {"1234567\t12345678", 15},
+    {"12345678123\u4e2d", 13},
+    {"\x7F 1234567890", 11},
 };
 
 START_TEST(wide_characters_take_two_columns)

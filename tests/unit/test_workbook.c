@@ -46,6 +46,10 @@ static const struct {
     {TEXT("_x00e4_ _x004_ _y0041_"), "_x005F_x00e4_ _x004_ _y0041_"},
     {TEXT("_x005F_x0041_"), "_x005F_x005F_x005F_x0041_"},
     {TEXT("_x0041"), "_x0041"},
+    /* longer than the eight bytes that are looked at together, wherever the odd one stands */
+    {TEXT("Acme Holdings_x0041_ (Asia)"), "Acme Holdings_x005F_x0041_ (Asia)"},
+    {TEXT("Acme Hol_ding Z\xC3\xBCrich AG"), "Acme Hol_ding Z\xC3\xBCrich AG"},
+    {TEXT("12345678\x01\t2345678\n2345\x7F"), "12345678" BAD "\t2345678\n2345\x7F"},
 };
 
 START_TEST(a_string_is_made_safe)

@@ -53,6 +53,34 @@ static bool is_plain(const char *at, const char *end)
     return (c >= ' ' && c < 0x80) || c == '\t' || c == '\n';
 }
 
+/* Whether all eight bytes are plain wherever they stand: from ' ' to 0x7F, and no '_'. A borrow
+ * can only make it say no too often. */
+static bool are_plain(uint64_t eight)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), highs = ones << 7;
+    uint64_t marks = eight ^ (ones * '_'); /* a zero byte where a '_' stands */
+    return ((eight | (eight - ones * ' ') | (marks - ones)) & highs) == 0;
+}
+
+/* Where the first byte that is not plain stands, or `end`. */
+static const char *plain_end(const char *at, const char *end)
+{
+    while (at < end) {
+        uint64_t eight;
+        if ((size_t)(end - at) >= sizeof eight) {
+            memcpy(&eight, at, sizeof eight);
+            if (are_plain(eight)) {
+                at += sizeof eight;
+                continue;
+            }
+        }
+        if (!is_plain(at, end))
+            return at;
+        at++;
+    }
+    return at;
+}
+
 static void add_character(Cleaner *cleaner, uint32_t c)
 {
     char bytes[4];
@@ -84,8 +112,7 @@ const char *text_safe(Buffer *out, Slice text)
     const char *at = text.at, *end = text.len > 0 ? text.at + text.len : text.at;
     while (at < end) {
         const char *start = at;
-        while (at < end && is_plain(at, end))
-            at++;
+        at = plain_end(at, end);
         if (at > start)
             add_plain(&cleaner, (Slice){start, (size_t)(at - start)});
         if (at < end)
