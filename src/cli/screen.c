@@ -132,6 +132,7 @@ static void start_judging(Screening *work)
     judge_remember(work->judge, work->head.columns, REMEMBERED);
     work->signals = signal_reader_open(signal_index_new(book, work->arena));
     work->totals = totals_new(book, work->arena);
+    work->totals.top = &work->top;
     work->progress = progress_start(stderr, work->fd, !work->options->common.quiet);
 }
 

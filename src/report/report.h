@@ -53,6 +53,7 @@ typedef struct ReportTotals {
     Date next_due;              /* the first owed one that is not past, or DATE_LAST */
     uint64_t n_counted;         /* deals */
     uint64_t *presumed_last, *rested_last; /* the number of the deal counted last */
+    const struct TopDeals *top;            /* those to look at first (top.h); NULL: none kept */
     Slice input_sha256;                    /* empty where not worked out */
 } ReportTotals;
 

@@ -104,3 +104,32 @@ void top_add(TopDeals *top, const ReportHead *head, const Deal *deal, const Dete
         top->deals[at] = top->deals[at - 1];
     top->deals[at] = describe(rank, head, deal, found);
 }
+
+void top_write_outcome(Buffer *out, const TopDeal *deal)
+{
+    buffer_add_text(out, shown_word(deal->shown));
+    if (deal->shown != SHOWN_REVIEW)
+        return;
+    buffer_add_text(out, ", ");
+    switch (deal->rank) {
+    case TOP_LIKELY_BARRED:
+    case TOP_LIKELY_NOTIFY:
+    case TOP_BARRED_IN_SCOPE:
+    case TOP_NOTIFY_IN_SCOPE:
+        buffer_add_text(out, wording_lean(deal->lean));
+        break;
+    case TOP_AT_LEAST_NOTIFY:
+        buffer_add_text(out, "at least NOTIFY");
+        break;
+    case TOP_SIGNS:
+    case TOP_AT_MOST_BARRED:
+    case TOP_AT_MOST_NOTIFY:
+        buffer_add_text(out, "at most ");
+        buffer_add_text(out, wording_end(deal->ceiling));
+        break;
+    case TOP_BARRED:
+    case TOP_NOTIFY:
+    case TOP_RANK_COUNT:
+        break;
+    }
+}

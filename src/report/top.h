@@ -46,6 +46,9 @@ typedef struct TopDeals {
 
 TopRank top_rank(const Determination *found);
 
+/* "BARRED", "REVIEW, likely NOTIFY", "REVIEW, at most BARRED" */
+void top_write_outcome(Buffer *out, const TopDeal *deal);
+
 void top_add(TopDeals *top, const ReportHead *head, const Deal *deal, const Determination *found);
 
 #endif

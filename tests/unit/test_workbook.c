@@ -1,5 +1,6 @@
 /* The workbook: strings that must not break it, what it holds, and that a full disk is seen. */
 #include "report/report.h"
+#include "report/top.h"
 #include "report/workbook/text.h"
 #include "report/workbook/verify.h"
 #include "report/workbook/workbook.h"
@@ -507,6 +508,33 @@ START_TEST(other_sheets_have_their_rows)
 }
 END_TEST
 
+START_TEST(the_summary_says_what_to_look_at_first_and_what_the_sheets_hold)
+{
+    World w;
+    world_open(&w);
+    const TopDeals top = {.deals = {{.rank = TOP_AT_MOST_BARRED,
+                                     .shown = SHOWN_REVIEW,
+                                     .ceiling = OUTCOME_PROHIBITED,
+                                     .id = "D-7",
+                                     .target = "Acme",
+                                     .reason = "X 1: A chip"}},
+                          .n_deals = 1,
+                          .n_ranked = 1};
+    w.totals.top = &top;
+    ck_assert(write_plain(&w, N_DEALS));
+    const char *summary = part_of(&w, w.path, "xl/worksheets/sheet1.xml");
+    ck_assert_ptr_nonnull(strstr(summary, "<t>D-7</t>"));
+    ck_assert_ptr_nonnull(strstr(summary, "<t>Acme: REVIEW, at most BARRED. X 1: A chip</t>"));
+    const char *deals = strstr(summary, "<t>What they hold</t>");
+    ck_assert_ptr_nonnull(deals);
+    ck_assert_ptr_nonnull(deals = strstr(deals, "<t>Deals</t>"));
+    ck_assert_ptr_eq(strstr(deals, "<v>"), strstr(deals, "<v>6</v>")); /* N_DEALS */
+    ck_assert_ptr_nonnull(strstr(part_of(&w, w.path, "xl/worksheets/sheet2.xml"),
+                                 "&amp;C&amp;A: one row a deal: its outcome"));
+    world_close(&w);
+}
+END_TEST
+
 /* Of the six deals one is to be notified, and one leans to it. */
 START_TEST(filings_tell_what_is_there_and_what_is_missing)
 {
@@ -718,6 +746,7 @@ TCase *workbook_tests(void)
     tcase_add_test(tcase, sheets_come_in_order);
     tcase_add_test(tcase, every_deal_is_a_row_and_no_cell_a_formula);
     tcase_add_test(tcase, other_sheets_have_their_rows);
+    tcase_add_test(tcase, the_summary_says_what_to_look_at_first_and_what_the_sheets_hold);
     tcase_add_test(tcase, filings_tell_what_is_there_and_what_is_missing);
     tcase_add_test(tcase, an_unsure_row_has_no_cells_of_its_own);
     tcase_add_test(tcase, two_runs_give_the_same_bytes);

@@ -2,39 +2,8 @@
 #include "report/terminal/parts.h"
 
 #include "report/lines.h"
-#include "report/wording.h"
 
 enum { ID_COLUMNS = 20, TARGET_COLUMNS = 22 };
-
-/* "BARRED", "REVIEW, likely NOTIFY", "REVIEW, at most BARRED" */
-static void add_short_outcome(Buffer *out, const TopDeal *deal)
-{
-    buffer_add_text(out, shown_word(deal->shown));
-    if (deal->shown != SHOWN_REVIEW)
-        return;
-    buffer_add_text(out, ", ");
-    switch (deal->rank) {
-    case TOP_LIKELY_BARRED:
-    case TOP_LIKELY_NOTIFY:
-    case TOP_BARRED_IN_SCOPE:
-    case TOP_NOTIFY_IN_SCOPE:
-        buffer_add_text(out, wording_lean(deal->lean));
-        break;
-    case TOP_AT_LEAST_NOTIFY:
-        buffer_add_text(out, "at least NOTIFY");
-        break;
-    case TOP_SIGNS:
-    case TOP_AT_MOST_BARRED:
-    case TOP_AT_MOST_NOTIFY:
-        buffer_add_text(out, "at most ");
-        buffer_add_text(out, wording_end(deal->ceiling));
-        break;
-    case TOP_BARRED:
-    case TOP_NOTIFY:
-    case TOP_RANK_COUNT:
-        break;
-    }
-}
 
 typedef struct TopWidths {
     size_t id, target, outcome;
@@ -53,7 +22,7 @@ static TopWidths measure(const TopDeals *top)
     Buffer words = {0};
     for (size_t i = 0; i < top->n_deals; i++) {
         buffer_clear(&words);
-        add_short_outcome(&words, &top->deals[i]);
+        top_write_outcome(&words, &top->deals[i]);
         widen(&widths.id, ID_COLUMNS, slice(top->deals[i].id));
         widen(&widths.target, TARGET_COLUMNS, slice(top->deals[i].target));
         widen(&widths.outcome, LINE_COLUMNS, buffer_slice(&words));
@@ -66,7 +35,7 @@ static void add_top_deal(Buffer *out, const Summary *summary, const TopDeal *dea
                          const TopWidths *widths)
 {
     Buffer words = {0};
-    add_short_outcome(&words, deal);
+    top_write_outcome(&words, deal);
     buffer_add_text(out, "  ");
     lines_pad(out, slice(deal->id), widths->id);
     buffer_add_text(out, "  ");

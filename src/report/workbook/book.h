@@ -35,7 +35,7 @@ typedef struct Book {
     Part *parts, **parts_end;
     size_t n_parts;
     uint32_t row_limit; /* rows a sheet: BOOK_ROWS_MAX, or fewer to try the next part */
-    const char *print_head, *print_foot; /* of every sheet */
+    const char *print_head, *print_foot; /* of every sheet; the foot is what stands on its left */
     const char *path;
     Arena *arena;
     Buffer cell; /* the string that is being written, made safe */

@@ -49,6 +49,8 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Deals",
+    .about = "one row a deal: its outcome, why, what to ask, room for a reviewer, then the list as "
+             "it came",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

@@ -16,6 +16,7 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Filings",
+    .about = "one row a duty: what is to be filed, kept or not done, and by when",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

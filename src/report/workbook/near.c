@@ -29,6 +29,7 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Near a threshold",
+    .about = "one row a stated number within 10 % of a threshold that matters for the deal",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

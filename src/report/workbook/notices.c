@@ -15,6 +15,7 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Notices",
+    .about = "one row an item that a notice asks for: what the list states of it, what is missing",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

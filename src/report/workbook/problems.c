@@ -11,6 +11,7 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Problems",
+    .about = "one row a cell or row that could not be read or does not agree with another",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

@@ -15,6 +15,7 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Questions",
+    .about = "one row a question that is open, with room for the answer",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

@@ -28,6 +28,8 @@ static const SheetColumn columns[] = {
 
 static const SheetKind kind = {
     .name = "Reasons",
+    .about =
+        "one row a rule that bears on a deal: what decided it first, with citation and evidence",
     .columns = columns,
     .n_columns = COUNT(columns),
     .is_table = true,

@@ -13,7 +13,11 @@ static const SheetColumn columns[] = {
 };
 _Static_assert(COUNT(columns) == N_COLUMNS, "every column has its row");
 
-static const SheetKind kind = {.name = "Rules", .columns = columns, .n_columns = N_COLUMNS};
+static const SheetKind kind = {
+    .name = "Rules",
+    .about = "what was applied: versions, hashes, presumptions, open readings, columns",
+    .columns = columns,
+    .n_columns = N_COLUMNS};
 
 /* ---- rows ---- */
 

@@ -9,6 +9,8 @@
 enum {
     LINE_POINTS = 15,
     MOST_LINES = 6,
+    RUNNING_WIDTH = 60, /* columns of whole sentences; they are not to be cut in print */
+    RUNNING_LINES = 16,
     NARROWEST = 10,
     FILTER_BUTTON = 3, /* room for it beside a heading */
     HEADING_WIDEST = 24,
@@ -72,6 +74,15 @@ static void write_headings(Sheet *sheet)
     sheet_height(sheet, (double)(LINE_POINTS * lines + HEADING_MARGIN));
 }
 
+/* "Deals: one row a deal, ..." in the middle. */
+static const char *print_foot(const Sheet *sheet)
+{
+    const char *about = sheet->kind->about;
+    return arena_print(sheet->book->arena, "&L%s&C&A%s%s&RPage &P of &N", sheet->book->print_foot,
+                       about ? ": " : "", about ? about : "")
+        .at;
+}
+
 static void set_print(Sheet *sheet)
 {
     struct lxw_worksheet *at = sheet->part->at;
@@ -80,7 +91,7 @@ static void set_print(Sheet *sheet)
     worksheet_fit_to_pages(at, 1, sheet->kind->one_page ? 1 : 0);
     worksheet_set_margins(at, 0.4, 0.4, 0.7, 0.6);
     book_note(sheet->book, (int)worksheet_set_header(at, sheet->book->print_head));
-    book_note(sheet->book, (int)worksheet_set_footer(at, sheet->book->print_foot));
+    book_note(sheet->book, (int)worksheet_set_footer(at, print_foot(sheet)));
     if (sheet->kind->is_table)
         book_note(sheet->book, (int)worksheet_repeat_rows(at, 0, 0));
     else
@@ -111,8 +122,7 @@ static void end_row(Sheet *sheet)
     if (!sheet->in_row || !sheet->part)
         return;
     sheet->in_row = false;
-    size_t lines = sheet->lines < MOST_LINES ? sheet->lines : MOST_LINES;
-    double height = sheet->height > 0 ? sheet->height : (double)(lines * LINE_POINTS);
+    double height = sheet->height > 0 ? sheet->height : (double)(sheet->lines * LINE_POINTS);
     book_note(sheet->book, (int)worksheet_set_row(sheet->part->at, sheet->row, height, NULL));
 }
 
@@ -211,8 +221,12 @@ static void make_room(Sheet *sheet, size_t column, Slice text, Style style)
     }
     if (!style_wraps(style))
         return;
-    size_t fit = kind->width + kind->width / 10u; /* widths count digits; letters are narrower */
+    bool is_running = kind->width >= RUNNING_WIDTH;
+    size_t most = is_running ? RUNNING_LINES : MOST_LINES;
+    /* Widths count digits; letters are narrower, and less is lost where long lines break. */
+    size_t fit = kind->width + kind->width / (is_running ? 6u : 10u);
     size_t lines = text_lines(text, fit);
+    lines = lines < most ? lines : most;
     if (lines > sheet->lines)
         sheet->lines = lines;
 }
@@ -242,6 +256,13 @@ void sheet_number(Sheet *sheet, size_t column, uint64_t number, Style style)
     book_note(sheet->book,
               (int)worksheet_write_number(sheet->part->at, sheet->row, (lxw_col_t)column,
                                           (double)number, sheet->book->formats[style]));
+}
+
+uint64_t sheet_rows(const Sheet *sheet)
+{
+    if (!sheet->kind->is_table)
+        return sheet->next_row;
+    return (sheet->n_parts - 1) * (uint64_t)(sheet->book->row_limit - 1) + sheet->next_row - 1;
 }
 
 void sheet_height(Sheet *sheet, double points)

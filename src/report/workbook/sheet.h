@@ -26,6 +26,7 @@ typedef struct SheetColumn {
 
 typedef struct SheetKind {
     const char *name;
+    const char *about; /* what a row of it is; in the Summary and on each printed page */
     const SheetColumn *columns;
     size_t n_columns;
     bool is_table;
@@ -60,6 +61,9 @@ void sheet_text(Sheet *sheet, size_t column, Slice text);
 void sheet_styled(Sheet *sheet, size_t column, Slice text, Style style);
 
 void sheet_number(Sheet *sheet, size_t column, uint64_t number, Style style);
+
+/* Rows so far, over all parts, without headings. */
+uint64_t sheet_rows(const Sheet *sheet);
 
 /* The height of the current row. */
 void sheet_height(Sheet *sheet, double points);

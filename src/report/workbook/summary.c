@@ -1,12 +1,13 @@
 /* The sheet Summary: what came out, to be read in half a minute. It is the first sheet and
  * written last. */
 #include "report/dues.h"
+#include "report/top.h"
 #include "report/workbook/workbook.h"
 #include "report/wording.h"
 
 #include <assert.h>
 
-enum { FACTS_SHOWN = 10 };
+enum { FACTS_SHOWN = 6, FIRST_SHOWN = 6 };
 
 enum { AT_LABEL, AT_COUNT, AT_TEXT };
 
@@ -52,6 +53,19 @@ static void add_count(Writer *writer, const char *label, Style style, uint64_t n
     sheet_styled(sheet, AT_LABEL, slice(label), style);
     sheet_number(sheet, AT_COUNT, n, STYLE_COUNT_OF);
     sheet_styled(sheet, AT_TEXT, text, STYLE_WRAPPED);
+}
+
+/* Of a list that is longer than what is shown here. */
+static void add_more(Writer *writer, uint64_t n, uint64_t n_shown)
+{
+    if (n <= n_shown)
+        return;
+    Buffer *words = words_start(writer);
+    buffer_add_text(words, "and ");
+    buffer_add_number(words, n - n_shown);
+    buffer_add_text(words, " more");
+    sheet_next(&writer->summary);
+    sheet_styled(&writer->summary, AT_TEXT, buffer_slice(words), STYLE_REMARK);
 }
 
 /* ---- what was screened ---- */
@@ -173,6 +187,38 @@ static void add_outcomes(Writer *writer, const ReportTotals *totals)
     }
 }
 
+/* ---- what to look at first ---- */
+
+/* "Acme Ltd: REVIEW, likely BARRED. 31 CFR 850.224(c): Designs ..." */
+static void add_first_deal(Writer *writer, const TopDeal *deal)
+{
+    Sheet *sheet = &writer->summary;
+    sheet_next(sheet);
+    sheet_styled(sheet, AT_LABEL, slice(deal->id), STYLE_WRAPPED);
+    sheet_styled(sheet, AT_COUNT, slice(shown_word(deal->shown)), style_of_shown(deal->shown));
+    Buffer *words = words_start(writer);
+    buffer_add_text(words, deal->target);
+    buffer_add_text(words, *deal->target ? ": " : "");
+    if (deal->shown == SHOWN_REVIEW) {
+        top_write_outcome(words, deal);
+        buffer_add_text(words, *deal->reason ? ". " : "");
+    }
+    buffer_add_text(words, deal->reason);
+    sheet_styled(sheet, AT_TEXT, buffer_slice(words), STYLE_WRAPPED);
+}
+
+static void add_first(Writer *writer, const TopDeals *top)
+{
+    if (!top || top->n_deals == 0)
+        return;
+    add_section(writer, "Look at first", "Outcome",
+                "Target and the first provision that bears on it; "
+                "all of them are in sheet Reasons");
+    for (size_t i = 0; i < top->n_deals && i < FIRST_SHOWN; i++)
+        add_first_deal(writer, &top->deals[i]);
+    add_more(writer, top->n_ranked, FIRST_SHOWN);
+}
+
 /* ---- notices ---- */
 
 static void add_notices(Writer *writer, const ReportTotals *totals)
@@ -269,18 +315,6 @@ static size_t n_counted(const uint64_t *counts, size_t n)
     return n_counts;
 }
 
-static void add_more(Writer *writer, size_t n_facts)
-{
-    if (n_facts <= FACTS_SHOWN)
-        return;
-    Buffer *words = words_start(writer);
-    buffer_add_text(words, "and ");
-    buffer_add_number(words, n_facts - FACTS_SHOWN);
-    buffer_add_text(words, " more");
-    sheet_next(&writer->summary);
-    sheet_styled(&writer->summary, AT_TEXT, buffer_slice(words), STYLE_REMARK);
-}
-
 static void add_presumed(Writer *writer, const ReportTotals *totals)
 {
     const Rulebook *book = writer->head->book;
@@ -296,7 +330,7 @@ static void add_presumed(Writer *writer, const ReportTotals *totals)
         add_count(writer, "", STYLE_LABEL, totals->presumed[fact->index], fact->label);
         fact = next_fact(book, totals->presumed, fact);
     }
-    add_more(writer, n_counted(totals->presumed, book->n_facts));
+    add_more(writer, n_counted(totals->presumed, book->n_facts), FACTS_SHOWN);
 }
 
 static void add_asked(Writer *writer, const ReportTotals *totals)
@@ -313,7 +347,7 @@ static void add_asked(Writer *writer, const ReportTotals *totals)
                   buffer_slice(&writer->words));
         fact = next_fact(book, totals->asked, fact);
     }
-    add_more(writer, n_counted(totals->asked, book->n_facts));
+    add_more(writer, n_counted(totals->asked, book->n_facts), FACTS_SHOWN);
 }
 
 /* ---- open notes ---- */
@@ -336,6 +370,19 @@ static void add_notes(Writer *writer, const ReportTotals *totals)
               slice("are open and deals rest on them; they are in sheet Rules"));
 }
 
+/* ---- the other sheets ---- */
+
+static void add_guide(Writer *writer)
+{
+    const Sheet *const sheets[] = {&writer->deals,    &writer->reasons, &writer->questions,
+                                   &writer->filings,  &writer->notices, &writer->near,
+                                   &writer->problems, &writer->rules};
+    add_section(writer, "Sheets", "Rows", "What they hold");
+    for (size_t i = 0; i < COUNT(sheets); i++)
+        add_count(writer, sheets[i]->kind->name, STYLE_LABEL, sheet_rows(sheets[i]),
+                  slice(sheets[i]->kind->about));
+}
+
 static void add_disclaimer(Writer *writer)
 {
     sheet_next(&writer->summary);
@@ -350,10 +397,12 @@ void summary_sheet_fill(Writer *writer, const ReportTotals *totals)
     add_head(writer);
     add_disclaimer(writer);
     add_outcomes(writer, totals);
+    add_first(writer, totals->top);
     add_notices(writer, totals);
     add_asked(writer, totals);
     add_presumed(writer, totals);
     add_notes(writer, totals);
     add_controls(writer, totals);
+    add_guide(writer);
     sheet_finish(&writer->summary);
 }

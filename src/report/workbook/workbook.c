@@ -97,7 +97,7 @@ static void set_print_lines(Writer *writer)
     buffer_add_text(line, "&Ras of ");
     date_write(line, writer->head->as_of);
     writer->book.print_head = arena_copy(writer->arena, buffer_slice(line)).at;
-    writer->book.print_foot = "&LThis is not legal advice.&C&A&RPage &P of &N";
+    writer->book.print_foot = "This is not legal advice.";
 }
 
 static void set_properties(Writer *writer)
