@@ -65,16 +65,72 @@ static const Slice *keep_texts(Store *store, const Slice *texts, size_t n)
 
 /* ---- sayings ---- */
 
+static void plain_end(Decimal *out, bool has, Decimal from)
+{
+    if (!has)
+        return;
+    out->mantissa = from.mantissa;
+    out->exponent = from.exponent;
+}
+
+static void plain_number(Interval *out, const Interval *from)
+{
+    plain_end(&out->low, from->has_low, from->low);
+    plain_end(&out->high, from->has_high, from->high);
+    out->has_low = from->has_low;
+    out->has_high = from->has_high;
+    out->low_open = from->low_open;
+    out->high_open = from->high_open;
+}
+
+/* What the value's type uses, member by member: the rest of `out` stays nought, so that equal
+ * values have equal bytes. */
+static void plain_value(Store *store, Value *out, const Value *from)
+{
+    out->type = from->type;
+    switch (from->type) {
+    case TYPE_NUMBER:
+    case TYPE_PERCENT:
+    case TYPE_MONEY:
+        plain_number(&out->number, &from->number);
+        break;
+    case TYPE_DATE:
+        out->date.first = from->date.first;
+        out->date.last = from->date.last;
+        break;
+    case TYPE_YES_NO:
+        out->yes = from->yes;
+        break;
+    case TYPE_CHOICE:
+    case TYPE_SET:
+        out->choices.names = from->choices.names;
+        out->choices.open = from->choices.open;
+        break;
+    case TYPE_JURISDICTION:
+        out->place = from->place;
+        break;
+    case TYPE_TEXT:
+    case TYPE_PARTY:
+        out->text = keep_text(store, from->text);
+        break;
+    case TYPE_COUNT:
+        break;
+    }
+}
+
 static const Saying *keep_sayings(Store *store, const Saying *said)
 {
     if (!said)
         return NULL;
-    Saying *draft = draft_of(store, said, sizeof *said);
+    Saying *draft = memset(arena_alloc(&store->drafts, sizeof *draft), 0, sizeof *draft);
     bool by_span = said->kind == SAID_BY_SIGNAL && said->span.len > 0;
+    draft->kind = said->kind;
+    plain_value(store, &draft->value, &said->value);
+    draft->column = said->column;
     draft->span = keep_text(store, said->span);
     draft->cell = by_span ? draft->span : keep_text(store, said->cell);
-    if (said->value.type == TYPE_TEXT || said->value.type == TYPE_PARTY)
-        draft->value.text = keep_text(store, said->value.text);
+    draft->signal = said->signal;
+    draft->presume = said->presume;
     draft->next = (Saying *)keep_sayings(store, said->next);
     return keep(store, draft, sizeof *draft);
 }
@@ -101,12 +157,18 @@ static const Evidence *keep_evidence(Store *store, const Evidence *evidence, siz
     return keep(store, draft, n * sizeof *evidence);
 }
 
+/* Rarely twice the same, so they are copied and not looked up. */
 static const NearMiss *keep_near(Store *store, const NearMiss *near, size_t n)
 {
-    NearMiss *draft = draft_of(store, near, n * sizeof *near);
-    for (size_t i = 0; i < n; i++)
-        draft[i].evidence = *keep_evidence(store, &near[i].evidence, 1);
-    return keep(store, draft, n * sizeof *near);
+    if (n == 0)
+        return NULL;
+    NearMiss *copy = memcpy(store_alloc(store, n * sizeof *near), near, n * sizeof *near);
+    for (size_t i = 0; i < n; i++) {
+        copy[i].evidence.saying = keep_sayings(store, near[i].evidence.saying);
+        copy[i].evidence.citation = keep_text(store, near[i].evidence.citation);
+        copy[i].evidence.thing = keep_text(store, near[i].evidence.thing);
+    }
+    return copy;
 }
 
 static const Finding *keep_findings(Store *store, const Finding *findings, size_t n)
