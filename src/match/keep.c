@@ -30,6 +30,12 @@ static void *draft_of(Store *store, const void *from, size_t size)
     return memcpy(arena_alloc(&store->drafts, size), from, size);
 }
 
+/* For what has gaps between its members: filled in one by one, equal ones have equal bytes. */
+static void *blank_draft(Store *store, size_t size)
+{
+    return size > 0 ? memset(arena_alloc(&store->drafts, size), 0, size) : NULL;
+}
+
 /* Objects of other types may have the same bytes: that does no harm, since nobody changes
  * them. */
 static const void *keep(Store *store, const void *draft, size_t size)
@@ -65,26 +71,25 @@ static const Slice *keep_texts(Store *store, const Slice *texts, size_t n)
 
 /* ---- sayings ---- */
 
-static void plain_end(Decimal *out, bool has, Decimal from)
+static void plain_decimal(Decimal *out, Decimal from)
 {
-    if (!has)
-        return;
     out->mantissa = from.mantissa;
     out->exponent = from.exponent;
 }
 
 static void plain_number(Interval *out, const Interval *from)
 {
-    plain_end(&out->low, from->has_low, from->low);
-    plain_end(&out->high, from->has_high, from->high);
+    if (from->has_low)
+        plain_decimal(&out->low, from->low);
+    if (from->has_high)
+        plain_decimal(&out->high, from->high);
     out->has_low = from->has_low;
     out->has_high = from->has_high;
     out->low_open = from->low_open;
     out->high_open = from->high_open;
 }
 
-/* What the value's type uses, member by member: the rest of `out` stays nought, so that equal
- * values have equal bytes. */
+/* What the value's type uses; the rest of `out` stays nought. */
 static void plain_value(Store *store, Value *out, const Value *from)
 {
     out->type = from->type;
@@ -122,7 +127,7 @@ static const Saying *keep_sayings(Store *store, const Saying *said)
 {
     if (!said)
         return NULL;
-    Saying *draft = memset(arena_alloc(&store->drafts, sizeof *draft), 0, sizeof *draft);
+    Saying *draft = blank_draft(store, sizeof *draft);
     bool by_span = said->kind == SAID_BY_SIGNAL && said->span.len > 0;
     draft->kind = said->kind;
     plain_value(store, &draft->value, &said->value);
@@ -146,29 +151,48 @@ DealFact store_fact(Store *store, const DealFact *known)
 
 /* ---- findings ---- */
 
+static void plain_distance(Distance *out, const Distance *from)
+{
+    out->known = from->known;
+    out->inside = from->inside;
+    out->at_least = from->at_least;
+    out->op = from->op;
+    plain_decimal(&out->amount, from->amount);
+    plain_decimal(&out->threshold, from->threshold);
+    out->near = from->near;
+    out->day = from->day;
+    out->days = from->days;
+}
+
+static void plain_evidence(Store *store, Evidence *out, const Evidence *from)
+{
+    out->fact = from->fact;
+    out->test = from->test;
+    out->truth = from->truth;
+    out->standing = from->standing;
+    out->unreadable = from->unreadable;
+    out->saying = keep_sayings(store, from->saying);
+    out->citation = keep_text(store, from->citation);
+    out->thing = keep_text(store, from->thing);
+    plain_distance(&out->distance, &from->distance);
+}
+
 static const Evidence *keep_evidence(Store *store, const Evidence *evidence, size_t n)
 {
-    Evidence *draft = draft_of(store, evidence, n * sizeof *evidence);
-    for (size_t i = 0; i < n; i++) {
-        draft[i].saying = keep_sayings(store, evidence[i].saying);
-        draft[i].citation = keep_text(store, evidence[i].citation);
-        draft[i].thing = keep_text(store, evidence[i].thing);
-    }
+    Evidence *draft = blank_draft(store, n * sizeof *evidence);
+    for (size_t i = 0; i < n; i++)
+        plain_evidence(store, &draft[i], &evidence[i]);
     return keep(store, draft, n * sizeof *evidence);
 }
 
-/* Rarely twice the same, so they are copied and not looked up. */
 static const NearMiss *keep_near(Store *store, const NearMiss *near, size_t n)
 {
-    if (n == 0)
-        return NULL;
-    NearMiss *copy = memcpy(store_alloc(store, n * sizeof *near), near, n * sizeof *near);
+    NearMiss *draft = blank_draft(store, n * sizeof *near);
     for (size_t i = 0; i < n; i++) {
-        copy[i].evidence.saying = keep_sayings(store, near[i].evidence.saying);
-        copy[i].evidence.citation = keep_text(store, near[i].evidence.citation);
-        copy[i].evidence.thing = keep_text(store, near[i].evidence.thing);
+        draft[i].decl = near[i].decl;
+        plain_evidence(store, &draft[i].evidence, &near[i].evidence);
     }
-    return copy;
+    return keep(store, draft, n * sizeof *near);
 }
 
 static const Finding *keep_findings(Store *store, const Finding *findings, size_t n)
