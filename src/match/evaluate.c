@@ -315,11 +315,11 @@ Truth evaluate_test(const View *view, const Cond *test)
 
 static Truth evaluate_known(const View *view, const Cond *cond)
 {
-    Standing standing = view_fact(view, cond->fact)->standing;
-    /* Said, but not for certain: enough to lift a presumption, too little to let one hold. */
-    if (standing == STANDING_CONTRADICTED)
-        return TRUTH_LIKELY;
-    return truth_if(standing == STANDING_STATED);
+    if (view_fact(view, cond->fact)->standing == STANDING_STATED)
+        return TRUTH_YES;
+    /* Said, but not for certain or not legibly: enough to lift a presumption, too little to let
+     * one hold. */
+    return view_is_troubled(view, cond->fact) ? TRUTH_LIKELY : TRUTH_NO;
 }
 
 /* ---- conditions ---- */
@@ -431,6 +431,16 @@ static Truth hinted_answer(Truth answer, Truth details)
     return leans_apart ? TRUTH_UNKNOWN : answer;
 }
 
+/* Details that settle an answer. One that nobody can read may be the other one: then they do so
+ * only where the cells do by themselves, not with what is presumed. */
+static Truth settled_answer(View *view, const Decl *decl, Truth details)
+{
+    if (view->mode != VIEW_FULL || !view_is_troubled(view, decl->answered_by))
+        return details;
+    View stated = view_stated(view);
+    return evaluate_when(&stated, decl) == details ? details : TRUTH_UNKNOWN;
+}
+
 static Truth answered(View *view, const Decl *decl)
 {
     Truth answer = evaluate_answer(view, decl);
@@ -443,7 +453,7 @@ static Truth answered(View *view, const Decl *decl)
     if (standing == STANDING_CONTRADICTED)
         return hinted_answer(answer, details) == TRUTH_UNKNOWN ? truth_hinted(details) : answer;
     if (details == TRUTH_YES || details == TRUTH_NO)
-        return details;
+        return settled_answer(view, decl, details);
     if (standing == STANDING_INFERRED)
         return hinted_answer(answer, details);
     if (standing == STANDING_PRESUMED && details == TRUTH_UNKNOWN &&

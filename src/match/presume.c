@@ -8,11 +8,15 @@ static bool in_force(const View *view, const Decl *decl)
     return decl->from <= view->piece.first && view->piece.first <= decl->until;
 }
 
+/* What should lift it and cannot be read, or contradicts itself, may well lift it. */
+static bool is_lifted(View *view, const Cond *unless)
+{
+    return unless && (evaluate(view, unless) >= TRUTH_LIKELY || rests_on_trouble(view, unless));
+}
+
 static bool holds(View *view, const Decl *presume)
 {
-    if (evaluate(view, presume->when) != TRUTH_YES)
-        return false;
-    return !presume->unless || evaluate(view, presume->unless) < TRUTH_LIKELY;
+    return evaluate(view, presume->when) == TRUTH_YES && !is_lifted(view, presume->unless);
 }
 
 /* The value that is taken; false if it is copied from a fact that is neither stated nor

@@ -23,7 +23,8 @@ bool answer_stands(View *view, const Decl *decl)
     if (view_standing(view, decl->answered_by) == STANDING_STATED)
         return true;
     Truth details = evaluate_when(view, decl);
-    return details != TRUTH_YES && details != TRUTH_NO;
+    bool is_settled = details == TRUTH_YES || details == TRUTH_NO;
+    return !is_settled || evaluate_decl(view, decl) != details;
 }
 
 /* ---- evidence ---- */

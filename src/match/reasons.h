@@ -54,7 +54,7 @@ size_t cite_decl(View *view, Arena *arena, const Decl *decl, Slice out[CITATIONS
 const Decl *version_in(const View *view, const Decl *decl);
 
 /* Whether the answer fact of a definition stands for its details in this view: it decides,
- * or it is what should be asked. */
+ * or it is what should be asked, since the details are open or do not settle it. */
 bool answer_stands(View *view, const Decl *decl);
 
 #endif

@@ -19,6 +19,10 @@ static Slice found_words(Fixture *f, Arena *arena)
                        outcome_key(d->ceiling), outcome_key(d->likely));
 }
 
+#define ANSWERED                                                                                   \
+    "rule r \"R\" law \"L\" outcome prohibited when held end\n"                                    \
+    "define held \"H\" law \"L\" answered by reply when flag end\n"
+
 static void check_case(const Case *one)
 {
     Fixture f;
@@ -244,6 +248,21 @@ static const Case cases[] = {
     {"an `unless` that a text contradicts",
      BARS "presume n \"N\" law \"L\" take flag = no unless second end\n", "flag,second",
      "2025-06-01,bare,,yes", open_to_barred},
+    {"an `unless` that cannot be read",
+     BARS "presume n \"N\" law \"L\" take flag = no unless second end\n", "flag,second", ",TBD",
+     open_to_barred},
+    {"... nor a part of it",
+     BARS "presume n \"N\" law \"L\" take flag = no unless second or third end\n",
+     "flag,second,third", ",,TBD", open_to_barred},
+    {"... that does not matter",
+     BARS "presume n \"N\" law \"L\" take flag = no unless second and third end\n",
+     "flag,second,third", ",no,TBD", nothing},
+    {"`known` lifts where what is said cannot be read",
+     BARS "presume n \"N\" law \"L\" take flag = no unless known second end\n", "flag,second",
+     ",TBD", open_to_barred},
+    {"... which is not enough to hold",
+     BARS "presume n \"N\" law \"L\" take flag = no when known second end\n", "flag,second",
+     ",TBD", open_to_barred},
     {"`known` lifts where something is said",
      BARS "presume n \"N\" law \"L\" take flag = no unless known second end\n", "flag,second",
      ",no", open_to_barred},
@@ -329,6 +348,17 @@ static const Case cases[] = {
      "rule r \"R\" law \"L\" outcome prohibited when owned end\n"
      "define owned \"D\" law \"L\" answered by reply when share >= 50 % end\n",
      "reply,share", "yes,", barred},
+    {"an answer that cannot be read, over details that are presumed",
+     ANSWERED "presume n \"N\" law \"L\" take flag = no end\n", "reply,flag", "TBD,",
+     open_to_barred},
+    {"... over none that anybody wrote", ANSWERED, "reply,flag", "TBD,", open_to_barred},
+    {"... over details that are stated", ANSWERED, "reply,flag", "TBD,no", nothing},
+    {"... and that hold", ANSWERED, "reply,flag", "TBD,yes", barred},
+    {"an answer that is blank, over details that are presumed",
+     ANSWERED "presume n \"N\" law \"L\" take flag = no end\n", "reply,flag", ",", nothing},
+    {"an answer that contradicts itself, over details that are presumed",
+     ANSWERED "presume n \"N\" law \"L\" take flag = no end\n", "reply,flag", "yes; no,",
+     open_to_barred},
     {"an answer against its details settles nothing",
      "rule r \"R\" law \"L\" outcome prohibited when owned end\n"
      "define owned \"D\" law \"L\" answered by reply when share >= 50 % end\n",
