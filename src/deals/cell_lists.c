@@ -1,6 +1,6 @@
 #include "deals/cell_lists.h"
 
-#include "rules/values.h"
+#include "deals/cell_names.h"
 
 #include <string.h>
 
@@ -46,7 +46,7 @@ static char separator_of(const Fact *fact, Slice cell)
 {
     uint64_t ignored;
     bool has_names = fact->type == TYPE_CHOICE || fact->type == TYPE_SET;
-    if (has_names && !has_blank_end(cell) && choice_read(fact, cell, &ignored))
+    if (has_names && !has_blank_end(cell) && choice_is_whole(fact, cell, &ignored))
         return '\0';
     if (has_separator(cell, ';'))
         return ';';

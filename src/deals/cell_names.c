@@ -5,6 +5,8 @@
 #include "base/utf8.h"
 #include "deals/cell_text.h"
 
+#include <string.h>
+
 enum {
     LISTED_CHOICES = 8, /* so many are named in a message */
     BRIEF_NAME = 3      /* letters; nothing is offered for codes */
@@ -34,15 +36,43 @@ static Slice nearest_choice(const Fact *fact, Slice folded)
     return best ? *best : (Slice){NULL, 0};
 }
 
+/* ---- choices ---- */
+
+/* "equity; joint venture" is two values, though spellings leave out what stands between words
+ * and an equity joint venture is one. */
+static bool lists_values(const Fact *fact, Slice text)
+{
+    size_t n = 0;
+    for (size_t start = 0, end; start < text.len; start = end + 1) {
+        for (end = start; end < text.len && !strchr(";|,/&+", text.at[end]); end++)
+            ;
+        Slice part = slice_trim(slice_part(text, start, end));
+        uint64_t names;
+        if (part.len > 0 && !choice_read(fact, part, &names))
+            return false;
+        n += part.len > 0;
+    }
+    return n > 1;
+}
+
+bool choice_is_whole(const Fact *fact, Slice text, uint64_t *names)
+{
+    return !lists_values(fact, text) && choice_read(fact, text, names);
+}
+
 static bool fail_as_choice(CellReader *reader, const Fact *fact, Slice text, CellReading *out)
 {
     Arena *arena = reader->arena;
     Slice shown = text_shown(arena, text);
     Slice nearest = nearest_choice(fact, fold_in(arena, text));
     Buffer why = {0};
-    buffer_print(&why, "'%.*s' is none of the values of '%.*s'", SLICE_ARG(shown),
+    bool several = lists_values(fact, text);
+    buffer_print(&why, "'%.*s' %s of '%.*s'", SLICE_ARG(shown),
+                 several ? "names several values" : "is none of the values",
                  SLICE_ARG(fact->label));
-    if (nearest.len > 0) {
+    if (several) {
+        buffer_add_text(&why, "; part them by ';' or state one");
+    } else if (nearest.len > 0) {
         buffer_print(&why, "; did you mean '%.*s'?", SLICE_ARG(nearest));
     } else if (fact->n_choices <= LISTED_CHOICES) {
         buffer_add_text(&why, "; they are ");
@@ -53,8 +83,6 @@ static bool fail_as_choice(CellReader *reader, const Fact *fact, Slice text, Cel
     buffer_release(&why);
     return false;
 }
-
-/* ---- choices ---- */
 
 /* "logic or dram" is one of the two. */
 static bool read_alternatives(const Fact *fact, Slice text, uint64_t *names)
@@ -71,7 +99,7 @@ static bool read_alternatives(const Fact *fact, Slice text, uint64_t *names)
         if (end == text.len)
             rest = (Slice){NULL, 0};
         uint64_t name;
-        if (!choice_read(fact, slice_trim(slice_part(text, 0, end)), &name))
+        if (!choice_is_whole(fact, slice_trim(slice_part(text, 0, end)), &name))
             return false;
         *names |= name;
         text = rest;
@@ -84,7 +112,7 @@ bool cell_choice(CellReader *reader, const Column *column, Slice text, CellReadi
 {
     const Fact *fact = column->fact;
     *value = (Value){.type = TYPE_CHOICE};
-    if (choice_read(fact, text, &value->choices.names) ||
+    if (choice_is_whole(fact, text, &value->choices.names) ||
         read_alternatives(fact, text, &value->choices.names))
         return true;
     return fail_as_choice(reader, fact, text, out);
@@ -138,7 +166,7 @@ static bool read_elements(const Fact *fact, Slice text, const char *separators, 
                           Slice *bad)
 {
     uint64_t name;
-    if (choice_read(fact, text, &name)) {
+    if (choice_is_whole(fact, text, &name)) {
         *names |= name;
         return true;
     }
@@ -158,7 +186,7 @@ bool cell_set(CellReader *reader, const Column *column, Slice text, CellReading 
     const Fact *fact = column->fact;
     *value = (Value){.type = TYPE_SET};
     value->choices.open = !fact->complete;
-    if (choice_read(fact, text, &value->choices.names))
+    if (choice_is_whole(fact, text, &value->choices.names))
         return true;
     if (text_is(text, "none")) {
         value->choices.open = false;

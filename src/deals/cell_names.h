@@ -21,4 +21,7 @@ bool cell_set(CellReader *reader, const Column *column, Slice text, CellReading 
 bool cell_place(CellReader *reader, const Column *column, Slice text, CellReading *out,
                 Value *value);
 
+/* Whether the text is one value by its whole spelling, and not a list of several. */
+bool choice_is_whole(const Fact *fact, Slice text, uint64_t *names);
+
 #endif

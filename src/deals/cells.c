@@ -151,7 +151,7 @@ static bool read_one(CellReader *reader, const Column *column, ReadPart *read, S
 static bool read_choice(CellReader *reader, const Column *column, Slice plain, CellReading *out)
 {
     Value whole = {.type = TYPE_CHOICE};
-    if (!choice_read(column->fact, plain, &whole.choices.names))
+    if (!choice_is_whole(column->fact, plain, &whole.choices.names))
         return read_parts(reader, column, cell_choice, plain, out);
     out->values[out->n_values++] = whole;
     return true;
@@ -205,12 +205,20 @@ static bool says_unknown(const Fact *fact, Slice plain)
            text_is_among(plain, unknown_words, COUNT(unknown_words));
 }
 
+/* "France?": names are found without their punctuation, but this one says that it is a guess. */
+static bool is_doubted(const Fact *fact, Slice plain)
+{
+    bool is_name =
+        fact->type == TYPE_CHOICE || fact->type == TYPE_SET || fact->type == TYPE_JURISDICTION;
+    return is_name && slice_find(plain, '?') < plain.len;
+}
+
 static void read_written(CellReader *reader, const Column *column, Slice cell, Slice plain,
                          CellReading *out)
 {
     const Fact *fact = column->fact;
     bool may_be_word = fact->type == TYPE_PARTY;
-    if (!(may_be_word && says_unknown(fact, plain)) &&
+    if (!(may_be_word && says_unknown(fact, plain)) && !is_doubted(fact, plain) &&
         read_by_type(reader, column, cell, plain, out)) {
         out->result = CELL_READ;
         return;
@@ -220,6 +228,8 @@ static void read_written(CellReader *reader, const Column *column, Slice cell, S
     out->n_values = 0;
     if (says_unknown(fact, plain))
         set_why(reader, cell, "says that it is not known", out);
+    else if (is_doubted(fact, plain))
+        set_why(reader, cell, "is in doubt, by its question mark", out);
 }
 
 void cell_read(CellReader *reader, const Column *column, Slice cell, CellReading *out)
