@@ -8,7 +8,7 @@
 #ifndef MATCH_EVALUATE_H
 #define MATCH_EVALUATE_H
 
-#include "match/view.h"
+#include "match/value_test.h"
 
 /* NULL is the empty `all`: yes. */
 Truth evaluate(View *view, const Cond *cond);
@@ -22,15 +22,6 @@ Truth evaluate_when(View *view, const Decl *decl);
 
 /* A test on a fact. What it looks at is noted in the view's reads. */
 Truth evaluate_test(const View *view, const Cond *test);
-
-/* A test on one value, as if it were stated. */
-Truth test_value(const View *view, const Cond *test, const Value *value);
-
-/* The number that a test holds a value against; false where its parameter has none that day. */
-bool test_threshold(const View *view, const Cond *test, Decimal *out);
-
-/* The days that a date term stands for, and the standing of its fact; false where missing. */
-bool date_term_span(const View *view, const DateTerm *term, DateSpan *span, Standing *standing);
 
 /* What the answer fact of `decl` says by itself (unknown where missing). */
 Truth evaluate_answer(const View *view, const Decl *decl);
