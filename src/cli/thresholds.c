@@ -99,24 +99,8 @@ static bool find_values(const Search *search, Threshold *threshold)
 
 static bool is_threshold(const Cond *cond)
 {
-    if (cond->kind != COND_TEST && cond->kind != COND_TOTAL)
-        return false;
-    switch (cond->fact->type) {
-    case TYPE_NUMBER:
-    case TYPE_PERCENT:
-    case TYPE_MONEY:
-    case TYPE_DATE:
-        return true;
-    case TYPE_TEXT:
-    case TYPE_YES_NO:
-    case TYPE_CHOICE:
-    case TYPE_SET:
-    case TYPE_JURISDICTION:
-    case TYPE_PARTY:
-    case TYPE_COUNT:
-        break;
-    }
-    return false;
+    return (cond->kind == COND_TEST || cond->kind == COND_TOTAL) &&
+           type_is_ordered(cond->fact->type);
 }
 
 static void search_cond(Search *search, const Cond *cond, Slice citation)

@@ -56,11 +56,6 @@ static DateSpan earlier(DateSpan a, DateSpan b)
     return (DateSpan){a.first < b.first ? a.first : b.first, a.last < b.last ? a.last : b.last};
 }
 
-static bool is_measured(FactType type)
-{
-    return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_MONEY;
-}
-
 static bool has_value(const CellReading *out, const Value *value)
 {
     for (size_t i = 0; i < out->n_values; i++)
@@ -74,7 +69,7 @@ static bool has_value(const CellReading *out, const Value *value)
 static bool add_value(CellReader *reader, const Fact *fact, Slice cell, const Value *value,
                       CellReading *out)
 {
-    if (out->n_values > 0 && fact->several == SEVERAL_SUM && is_measured(fact->type)) {
+    if (out->n_values > 0 && fact->several == SEVERAL_SUM && type_is_measured(fact->type)) {
         Interval *sum = &out->values[0].number;
         if (interval_add(*sum, value->number, sum))
             return true;

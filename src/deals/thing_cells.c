@@ -51,8 +51,7 @@ static void take_cell(ThingCells *row, size_t i, size_t n_cells)
 static bool is_zero(const ThingCells *row, const ThingCell *cell)
 {
     CellReading reading;
-    FactType type = cell->fact->type;
-    if (type != TYPE_NUMBER && type != TYPE_PERCENT && type != TYPE_MONEY)
+    if (!type_is_measured(cell->fact->type))
         return false;
     cell_read(row->reader, cell->column, row->deal->cells[cell->index], &reading);
     return reading.result == CELL_READ && reading.n_values == 1 &&

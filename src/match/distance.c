@@ -1,6 +1,6 @@
 #include "match/distance.h"
 
-#include "match/evaluate.h"
+#include "match/value_test.h"
 #include "rules/words.h"
 
 static bool is_ordered(const Cond *test)

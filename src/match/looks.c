@@ -44,24 +44,9 @@ static void add_change(Looks *looks, Date day)
     looks->changes[looks->n_changes++] = day;
 }
 
-static bool is_measured(const Fact *fact)
+static bool is_own_measure(const Fact *fact)
 {
-    switch (fact->type) {
-    case TYPE_NUMBER:
-    case TYPE_PERCENT:
-    case TYPE_MONEY:
-    case TYPE_DATE:
-        return !fact->of;
-    case TYPE_TEXT:
-    case TYPE_YES_NO:
-    case TYPE_CHOICE:
-    case TYPE_SET:
-    case TYPE_JURISDICTION:
-    case TYPE_PARTY:
-    case TYPE_COUNT:
-        break;
-    }
-    return false;
+    return type_is_ordered(fact->type) && !fact->of;
 }
 
 /* The value of a parameter may depend on the day. */
@@ -72,7 +57,7 @@ static bool is_fixed(const Cond *test)
     case OPERAND_DATE:
         return true;
     case OPERAND_DATE_TERM:
-        return is_measured(test->operand.date.fact);
+        return is_own_measure(test->operand.date.fact);
     case OPERAND_NONE:
     case OPERAND_PARAMETER:
     case OPERAND_YES_NO:
@@ -90,7 +75,7 @@ static void add_test(Looks *looks, const Cond *test)
     if (test->fact == looks->book->completion_date && test->operand.kind == OPERAND_DATE) {
         add_change(looks, test->operand.day);
         add_change(looks, test->operand.day + 1);
-    } else if (is_measured(test->fact) && is_fixed(test)) {
+    } else if (is_own_measure(test->fact) && is_fixed(test)) {
         looks->tests = grown((void *)looks->tests, looks->n_tests, sizeof *looks->tests);
         looks->tests[looks->n_tests++] = test;
     }
@@ -284,7 +269,7 @@ static bool note_term(const View *view, const Fact *date, bool *decides)
 
 bool looks_is_stated(const View *view, const Fact *fact)
 {
-    if (!view->reads || !is_measured(fact) || note_class(view, fact) == CLASS_OTHER)
+    if (!view->reads || !is_own_measure(fact) || note_class(view, fact) == CLASS_OTHER)
         return view_fact(view, fact)->stated != NULL;
     return view->deal->facts[fact->index].stated != NULL;
 }

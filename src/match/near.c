@@ -109,8 +109,7 @@ static void near_each(Nearing *near, const Kind *kind, Put put, Slice citation)
  * found (looks.h). */
 static bool is_near(const View *view, const Cond *test)
 {
-    FactType type = test->fact->type;
-    if (type != TYPE_NUMBER && type != TYPE_PERCENT && type != TYPE_MONEY)
+    if (!type_is_measured(test->fact->type))
         return false;
     View part = *view;
     if (looks_note_test(view, test))

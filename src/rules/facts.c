@@ -18,11 +18,6 @@ typedef struct FactReader {
     Fact *fact;
 } FactReader;
 
-static bool is_measured(FactType type)
-{
-    return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_MONEY;
-}
-
 static bool has_choices(FactType type)
 {
     return type == TYPE_CHOICE || type == TYPE_SET;
@@ -48,7 +43,7 @@ static void read_unit(FactReader *r)
             row_error(&r->row, "unit", "a percent fact has the unit '%%', not '%.*s'",
                       SLICE_ARG(fact->unit));
         fact->unit = slice("%");
-    } else if (fact->unit.len > 0 && !is_measured(fact->type)) {
+    } else if (fact->unit.len > 0 && !type_is_measured(fact->type)) {
         row_error(&r->row, "unit", "a fact of type %s has no unit", type_word(fact->type));
     } else if (fact->type == TYPE_MONEY && fact->unit.len == 0) {
         Diag *diag = row_error(&r->row, "unit", "is blank");
@@ -115,7 +110,7 @@ static void read_several(FactReader *r)
     size_t several = SEVERAL_ONE;
     row_word(&r->row, "several", words, COUNT(words), SEVERAL_ONE, &several);
     FactType type = r->fact->type;
-    if (several == SEVERAL_SUM && !is_measured(type))
+    if (several == SEVERAL_SUM && !type_is_measured(type))
         row_error(&r->row, "several", "values of type %s cannot be added up", type_word(type));
     if (several == SEVERAL_EARLIEST && type != TYPE_DATE)
         row_error(&r->row, "several", "of values of type %s none is the earliest", type_word(type));

@@ -226,8 +226,7 @@ static void resolve_test(const Resolver *r, Cond *cond)
 static bool can_be_added_up(const Resolver *r, const Cond *cond)
 {
     const Fact *fact = cond->fact;
-    bool is_measured =
-        fact->type == TYPE_NUMBER || fact->type == TYPE_PERCENT || fact->type == TYPE_MONEY;
+    bool is_measured = type_is_measured(fact->type);
     if (!is_measured)
         diag_error(r->c->diags, cond->subject.at,
                    "'%.*s' is of type %s; a total adds up numbers, percents or money",

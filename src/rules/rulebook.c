@@ -105,6 +105,16 @@ const char *outcome_word(Outcome outcome)
     return words[outcome];
 }
 
+bool type_is_measured(FactType type)
+{
+    return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_MONEY;
+}
+
+bool type_is_ordered(FactType type)
+{
+    return type_is_measured(type) || type == TYPE_DATE;
+}
+
 const char *type_word(FactType type)
 {
     static const char *const words[] = {

@@ -483,6 +483,10 @@ Membership list_of_place(const List *list, const Place *place, Date day);
 /* The value of `parameter` on `day` without a special reading, or NULL. */
 const ParameterValue *parameter_on(const Parameter *parameter, Date day);
 
+/* Numbers, percents and money; and these or dates: what has an order. */
+bool type_is_measured(FactType type);
+bool type_is_ordered(FactType type);
+
 /* Words of the language: "prohibited", "yes-no", "in-force", ">=". */
 const char *outcome_word(Outcome outcome);
 const char *type_word(FactType type);

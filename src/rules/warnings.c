@@ -24,17 +24,12 @@ typedef struct Directions {
     bool excepts; /* exceptions are walked through */
 } Directions;
 
-static bool is_ordered(FactType type)
-{
-    return type == TYPE_NUMBER || type == TYPE_PERCENT || type == TYPE_MONEY || type == TYPE_DATE;
-}
-
 /* Whether a test asks the same of its fact as an earlier one, apart from the direction. Two
  * thresholds of a number are one question. Two values of one choice are two, and exceptions
  * often name one that rules name too: what matters there are the other values. */
 static bool asks_same(const Directions *d, const Fact *fact, const Cond *a, const Use *earlier)
 {
-    if (is_ordered(fact->type) || fact->type == TYPE_YES_NO)
+    if (type_is_ordered(fact->type) || fact->type == TYPE_YES_NO)
         return true;
     const Cond *b = earlier->test;
     return d->excepts == earlier->excepts && a->operand.kind == b->operand.kind &&
@@ -60,7 +55,7 @@ static bool direction(const Cond *test, Sense sense, bool *upward)
     case OP_NE: {
         bool is_no = test->operand.kind == OPERAND_YES_NO && !test->operand.yes;
         *upward = (negative == (test->op == OP_NE)) != is_no;
-        return !is_ordered(test->fact->type);
+        return !type_is_ordered(test->fact->type);
     }
     case OP_IN:
     case OP_IN_LIST:
